@@ -1,0 +1,4 @@
+-- name: store/has_schema
+-- purpose: whether this database already has its tables
+-- column: present BOOLEAN  true once store/schema has run
+SELECT count(*) > 0 AS present FROM information_schema.tables WHERE table_name = 'step_fact';

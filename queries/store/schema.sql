@@ -1,0 +1,119 @@
+-- name: store/schema
+-- kind: script
+-- purpose: every table that outlives a process; created once, on an empty data folder
+-- Instants are TIMESTAMP in UTC (never TIMESTAMPTZ: its casts turn a bad value into NULL without a trace).
+-- 'infinity' in known_to means "still known"; see ARCHITECTURE.md on knowledge intervals.
+
+CREATE TYPE event_kind AS ENUM ('received', 'started', 'completed', 'suspended', 'resumed', 'extended');
+CREATE TYPE unit AS ENUM ('minutes', 'hours', 'calendar_days', 'working_days');
+CREATE TYPE verdict AS ENUM ('on_time', 'late', 'unjudged');
+CREATE TYPE step_result AS ENUM ('completed', 'returned', 'skipped', 'closed');
+
+-- ── regulation, flattened from the YAML editions; rewritten when they change ─────────────────────
+CREATE TABLE service (service VARCHAR PRIMARY KEY, ordinal INTEGER, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
+CREATE TABLE edition (
+  edition VARCHAR PRIMARY KEY, service VARCHAR, act VARCHAR,
+  in_force_from DATE,           -- first local date of receipt that it governs
+  in_force_to DATE,             -- first local date that it no longer governs; NULL while in force
+  method VARCHAR, day_start VARCHAR, day_end VARCHAR, day_zero VARCHAR, hours VARCHAR
+);
+CREATE TABLE stage_norm (
+  edition VARCHAR, service VARCHAR, stage VARCHAR, ordinal INTEGER, ordered BOOLEAN,
+  amount INTEGER, unit unit,    -- both NULL when the text gives the stage no term
+  last_step SMALLINT,           -- NULL when the stage has no steps
+  PRIMARY KEY (edition, stage)
+);
+CREATE TABLE step_norm (
+  edition VARCHAR, service VARCHAR, stage VARCHAR, step SMALLINT, actor VARCHAR,
+  amount INTEGER, unit unit,    -- both NULL when the text gives the step no term
+  refusal_closes BOOLEAN,       -- a completion with outcome 'refused' ends the stage here
+  days_own INTEGER,             -- norm in days (0 for minutes, hours, none): for the stage's slack
+  days_after INTEGER,           -- sum of days_own over the later steps of the stage
+  PRIMARY KEY (edition, stage, step)
+);
+CREATE TABLE schedule (schedule INTEGER PRIMARY KEY, zone VARCHAR, calendar VARCHAR, office_hours VARCHAR);
+CREATE TABLE provider (
+  provider VARCHAR PRIMARY KEY, schedule INTEGER, ordinal INTEGER,
+  name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
+  short_kk VARCHAR, short_ru VARCHAR, short_en VARCHAR,
+  grid_row INTEGER, grid_col INTEGER
+);
+CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
+CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
+
+-- ── what came in ──────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE batch (
+  batch INTEGER PRIMARY KEY, file VARCHAR, format VARCHAR, profile VARCHAR, sha256 VARCHAR, bytes BIGINT,
+  imported_at TIMESTAMP,
+  rows_in BIGINT, accepted BIGINT, duplicate BIGINT, rejected BIGINT,  -- rows_in = accepted + duplicate + rejected
+  corrected BIGINT,             -- of the accepted: replaced an earlier row of the same event_id
+  derived BIGINT,               -- events made from a case's attributes, beside the rows' own
+  cases BIGINT, first_at TIMESTAMP, last_at TIMESTAMP
+);
+CREATE TABLE event (
+  event_no BIGINT,              -- order of arrival
+  batch INTEGER, line BIGINT, derived BOOLEAN,
+  case_id VARCHAR, service VARCHAR, stage VARCHAR, step SMALLINT, activity VARCHAR,
+  event event_kind, "at" TIMESTAMP, day_only BOOLEAN,   -- day_only: precision = day, "at" is local midnight
+  actor VARCHAR, resource VARCHAR, provider VARCHAR, channel VARCHAR, outcome VARCHAR,
+  deadline TIMESTAMP, event_id VARCHAR,
+  attributes VARCHAR            -- JSON object of every other column; NULL when there is none
+);
+CREATE TABLE reject (
+  batch INTEGER, file VARCHAR, line BIGINT, column_name VARCHAR, value VARCHAR,
+  reason VARCHAR,               -- a code of server/ingest/reasons.ts
+  raw VARCHAR
+);
+
+-- ── what was judged ───────────────────────────────────────────────────────────────────────────────
+-- One row per step occurrence and knowledge interval: the row with known_from <= T < known_to is what
+-- was known at T. Most occurrences have one row; a pause, an extension or a moved handover adds one.
+-- A completion needs no row of its own: at T < completed the occurrence is open.
+CREATE TABLE step_fact (
+  case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT, step SMALLINT,
+  occurrence INTEGER,           -- 1.. in order of time within the stage instance
+  provider VARCHAR, channel VARCHAR, edition VARCHAR, amount INTEGER, unit unit,
+  received TIMESTAMP,           -- the stage's receipt
+  known_from TIMESTAMP, known_to TIMESTAMP,
+  handover TIMESTAMP,           -- NULL when there was none (reason no_handover)
+  holder_since TIMESTAMP,       -- its started or received event, when there is one by then
+  holder_actor VARCHAR, holder_resource VARCHAR,
+  started TIMESTAMP,
+  completed TIMESTAMP,          -- the end of the occurrence, however it ended; NULL while open
+  completed_day DATE,           -- its local date
+  result step_result,           -- how it ended; NULL while open
+  ended_actor VARCHAR, ended_resource VARCHAR,
+  deadline TIMESTAMP, last_day DATE, deadline_from VARCHAR,   -- 'norm' or 'source'
+  due_soon_at TIMESTAMP,        -- first instant at which the share used is at least 0.8
+  run_total BIGINT,             -- running µs from handover to deadline: the share's denominator
+  run_paused BIGINT,            -- running µs of this version's closed pauses, left out of the share
+  suspended_at TIMESTAMP,       -- set while the clock is stopped in this version
+  verdict verdict,              -- of the ended occurrence; NULL while open and judgeable
+  reason VARCHAR,               -- why unjudged: no_receipt, no_edition, no_calendar, no_norm, no_handover, skipped, returned, day_precision
+  late_by DOUBLE, used DOUBLE,  -- of the ended occurrence, unrounded; late_by in the norm's unit
+  after_hours BOOLEAN,
+  waiting BIGINT, work BIGINT   -- µs, of the ended occurrence; waiting is NULL without a started event
+);
+CREATE TABLE stage_fact (
+  case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT,
+  provider VARCHAR, channel VARCHAR, edition VARCHAR, amount INTEGER, unit unit,
+  received TIMESTAMP, received_day DATE,      -- NULL without a receipt
+  opened TIMESTAMP,                           -- first event of the instance
+  known_from TIMESTAMP, known_to TIMESTAMP,
+  completed TIMESTAMP, completed_day DATE, outcome VARCHAR,   -- granted, refused
+  deadline TIMESTAMP, last_day DATE, deadline_from VARCHAR,
+  due_soon_at TIMESTAMP, run_total BIGINT, run_paused BIGINT, suspended_at TIMESTAMP,
+  verdict verdict, reason VARCHAR, late_by DOUBLE, used DOUBLE, after_hours BOOLEAN,
+  corporation_due TIMESTAMP                   -- State Corporation's control point: deadline - 24 h
+);
+CREATE TABLE case_fact (
+  case_id VARCHAR, service VARCHAR, provider VARCHAR, channel VARCHAR,
+  events BIGINT, deviations BIGINT, first_at TIMESTAMP, last_at TIMESTAMP,
+  opened TIMESTAMP, closed TIMESTAMP,         -- closed: the end of its last stage; NULL while one is open
+  outcome VARCHAR
+);
+CREATE TABLE deviation (
+  case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT, step SMALLINT,
+  code VARCHAR,                 -- a code of server/judge/deviations.ts
+  event_no BIGINT, "at" TIMESTAMP
+);

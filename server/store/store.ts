@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
+import { DataFolderBusy, QueryFailed, QueryTimedOut } from './errors.ts'
+import { fillSplices, type Query, readQueries } from './queries.ts'
+import { Queue } from './queue.ts'
+import { bindings, type Params, type Row, toRows } from './values.ts'
+
+export interface StoreOptions {
+  /** The data folder; `undefined` keeps everything in memory (tests, `clock`). */
+  readonly folder?: string | undefined
+  /** Queries that run at once; the rest wait. Must stay well under UV_THREADPOOL_SIZE (see setup.js). */
+  readonly readers?: number
+  readonly threads?: number
+  readonly memoryLimit?: string
+  readonly timeLimitMs?: number
+}
+
+export interface RunOptions {
+  /** Ends the query when the one who asked has gone away. */
+  readonly signal?: AbortSignal | undefined
+  readonly timeLimitMs?: number | undefined
+  readonly splices?: Readonly<Record<string, string>> | undefined
+}
+
+/** Statements inside one write: all of them are stored, or none. */
+export interface Transaction {
+  run(name: string, params?: Params, options?: RunOptions): Promise<void>
+  rows(name: string, params?: Params, options?: RunOptions): Promise<Row[]>
+}
+
+/** The only door to DuckDB. Readers share a few connections; writes go one after another. */
+export class Store {
+  readonly queries: ReadonlyMap<string, Query>
+  readonly folder: string | undefined
+  readonly #instance: DuckDBInstance
+  readonly #readers: Queue<DuckDBConnection>
+  readonly #writer: Queue<DuckDBConnection>
+  readonly #connections: readonly DuckDBConnection[]
+  readonly #timeLimitMs: number
+
+  private constructor(instance: DuckDBInstance, connections: DuckDBConnection[], options: StoreOptions) {
+    this.queries = readQueries()
+    this.folder = options.folder
+    this.#instance = instance
+    this.#connections = connections
+    this.#writer = new Queue(connections.slice(0, 1))
+    this.#readers = new Queue(connections.slice(1))
+    this.#timeLimitMs = options.timeLimitMs ?? 60_000
+  }
+
+  /**
+   * Opens (and on first use makes) the database of a data folder.
+   * Throws DataFolderBusy, with the other process's id, when another process has it open.
+   */
+  static async open(options: StoreOptions = {}): Promise<Store> {
+    if (options.folder !== undefined) mkdirSync(join(options.folder, 'tmp'), { recursive: true })
+    const file = options.folder === undefined ? ':memory:' : join(options.folder, 'merzim.duckdb')
+    const instance = await DuckDBInstance.create(file, { threads: String(options.threads ?? 2) }).catch((cause: unknown) => {
+      throw DataFolderBusy.orSame(options.folder ?? '', cause)
+    })
+    const connections: DuckDBConnection[] = []
+    for (let count = 0; count < (options.readers ?? 4) + 1; count++) connections.push(await instance.connect())
+    const store = new Store(instance, connections, options)
+    await store.#configure(options)
+    return store
+  }
+
+  async #configure(options: StoreOptions): Promise<void> {
+    await this.write(async (tx) => {
+      await tx.run('store/session', {}, {
+        splices: {
+          memory: `'${options.memoryLimit ?? '4GB'}'`,
+          folder: `'${(options.folder ?? '').replaceAll("'", "''")}'`,
+        },
+      })
+    })
+    const [found] = await this.rows('store/has_schema')
+    if (found?.['present'] !== true) await this.write((tx) => tx.run('store/schema'))
+  }
+
+  /** Rows of a small result as plain objects. */
+  async rows(name: string, params: Params = {}, options: RunOptions = {}): Promise<Row[]> {
+    return toRows(await this.result(name, params, options))
+  }
+
+  /** A materialised result with its column types. Its size is outside the memory limit: bound its rows in the query. */
+  result(name: string, params: Params = {}, options: RunOptions = {}): Promise<DuckDBMaterializedResult> {
+    return this.#on(this.#readers, (connection) => this.#run(connection, name, params, options), options.signal)
+  }
+
+  /** One transaction on the one writing connection. Whatever `work` throws undoes it whole. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#on(this.#writer, async (connection) => {
+      const tx: Transaction = {
+        run: async (name, params = {}, options = {}) => {
+          await this.#run(connection, name, params, { timeLimitMs: 0, ...options })
+        },
+        rows: async (name, params = {}, options = {}) =>
+          toRows(await this.#run(connection, name, params, { timeLimitMs: 0, ...options })),
+      }
+      await connection.run('BEGIN')
+      try {
+        const value = await work(tx)
+        await connection.run('COMMIT')
+        return value
+      } catch (error) {
+        // A failed COMMIT has ended the transaction already; the first error is the one to tell.
+        await connection.run('ROLLBACK').catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
+  close(): void {
+    for (const connection of this.#connections) connection.closeSync()
+    this.#instance.closeSync()
+  }
+
+  async #on<T>(
+    queue: Queue<DuckDBConnection>,
+    work: (connection: DuckDBConnection) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const connection = await queue.acquire(signal)
+    try {
+      return await work(connection)
+    } finally {
+      queue.release(connection)
+    }
+  }
+
+  async #run(connection: DuckDBConnection, name: string, params: Params, options: RunOptions) {
+    const query = this.queries.get(name)
+    if (query === undefined) throw new Error(`there is no queries/${name}.sql`)
+    const sql = fillSplices(query, options.splices ?? {})
+    const limit = options.timeLimitMs ?? this.#timeLimitMs
+    options.signal?.throwIfAborted()
+    const stop = new AbortController()
+    const timer = limit > 0 ? setTimeout(() => stop.abort(new QueryTimedOut(name, limit)), limit) : undefined
+    const giveUp = () => stop.abort(options.signal?.reason)
+    options.signal?.addEventListener('abort', giveUp, { once: true })
+    // interrupt() before the query has started is forgotten, so it is repeated until the call settles.
+    let repeat: NodeJS.Timeout | undefined
+    stop.signal.addEventListener('abort', () => {
+      connection.interrupt()
+      repeat = setInterval(() => connection.interrupt(), 20)
+    })
+    try {
+      if (query.params.length === 0) return await connection.run(sql)
+      const { values, types } = bindings(query, params)
+      return await connection.run(sql, values, types)
+    } catch (cause) {
+      throw stop.signal.aborted ? stop.signal.reason : new QueryFailed(name, cause)
+    } finally {
+      clearTimeout(timer)
+      clearInterval(repeat)
+      options.signal?.removeEventListener('abort', giveUp)
+    }
+  }
+}
