@@ -6,7 +6,10 @@ export default class ClosingLine implements Reporter {
     const count = { passed: 0, failed: errors.length, skipped: 0 }
     for (const module of modules) {
       // A file that cannot be loaded has no test to fail: it counts as one.
-      if (module.state() === 'failed' && [...module.children.allTests()].every((test) => test.result().state !== 'failed')) {
+      if (
+        module.state() === 'failed' &&
+        [...module.children.allTests()].every((test) => test.result().state !== 'failed')
+      ) {
         count.failed++
       }
       for (const test of module.children.allTests()) {

@@ -33,7 +33,9 @@ export function readQueries(folder: string = FOLDER): ReadonlyMap<string, Query>
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql'))
   return new Map(
     files.map((file) => {
-      const name = relative(folder, join(folder, file)).replaceAll('\\', '/').replace(/\.sql$/, '')
+      const name = relative(folder, join(folder, file))
+        .replaceAll('\\', '/')
+        .replace(/\.sql$/, '')
       return [name, parseQuery(name, readFileSync(join(folder, file), 'utf8'))] as const
     }),
   )

@@ -56,9 +56,11 @@ export class Store {
   static async open(options: StoreOptions = {}): Promise<Store> {
     if (options.folder !== undefined) mkdirSync(join(options.folder, 'tmp'), { recursive: true })
     const file = options.folder === undefined ? ':memory:' : join(options.folder, 'merzim.duckdb')
-    const instance = await DuckDBInstance.create(file, { threads: String(options.threads ?? 2) }).catch((cause: unknown) => {
-      throw DataFolderBusy.orSame(options.folder ?? '', cause)
-    })
+    const instance = await DuckDBInstance.create(file, { threads: String(options.threads ?? 2) }).catch(
+      (cause: unknown) => {
+        throw DataFolderBusy.orSame(options.folder ?? '', cause)
+      },
+    )
     const connections: DuckDBConnection[] = []
     for (let count = 0; count < (options.readers ?? 4) + 1; count++) connections.push(await instance.connect())
     const store = new Store(instance, connections, options)
@@ -68,12 +70,16 @@ export class Store {
 
   async #configure(options: StoreOptions): Promise<void> {
     await this.write(async (tx) => {
-      await tx.run('store/session', {}, {
-        splices: {
-          memory: `'${options.memoryLimit ?? '4GB'}'`,
-          folder: `'${(options.folder ?? '').replaceAll("'", "''")}'`,
+      await tx.run(
+        'store/session',
+        {},
+        {
+          splices: {
+            memory: `'${options.memoryLimit ?? '4GB'}'`,
+            folder: `'${(options.folder ?? '').replaceAll("'", "''")}'`,
+          },
         },
-      })
+      )
     })
     const [found] = await this.rows('store/has_schema')
     if (found?.['present'] !== true) await this.write((tx) => tx.run('store/schema'))

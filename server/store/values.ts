@@ -1,14 +1,14 @@
 import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DOUBLE,
   DuckDBDateValue,
   type DuckDBMaterializedResult,
   DuckDBTimestampValue,
   type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
-  BIGINT,
-  BOOLEAN,
-  DATE,
-  DOUBLE,
   INTEGER,
   SMALLINT,
   TIMESTAMP,
@@ -75,7 +75,8 @@ export function toRows(result: DuckDBMaterializedResult): Row[] {
   const names = result.columnNames()
   const ids = result.columnTypes().map((type) => type.typeId)
   names.forEach((name, index) => {
-    if (ids[index] === DuckDBTypeId.HUGEINT) throw new Error(`column "${name}" is HUGEINT: cast it to BIGINT in its query`)
+    if (ids[index] === DuckDBTypeId.HUGEINT)
+      throw new Error(`column "${name}" is HUGEINT: cast it to BIGINT in its query`)
   })
   const rows: Row[] = []
   for (let chunk = 0; chunk < result.chunkCount; chunk++) {
@@ -87,7 +88,8 @@ export function toRows(result: DuckDBMaterializedResult): Row[] {
 }
 
 function toCell(value: DuckDBValue): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
   if (typeof value === 'bigint') return Number(value)
   if (value instanceof DuckDBTimestampValue) return value.micros as Instant
   if (value instanceof DuckDBDateValue) return value.toString()

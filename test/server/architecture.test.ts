@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Protects the direction of the data flow: each station of the server may import only those before it,
+ * only `store` knows DuckDB, the web sees nothing of the server but the types of its contract.
+ */
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  clock: ['contract'],
+  contract: ['clock'],
+  regulation: ['clock', 'contract'],
+  store: ['clock'],
+  judge: ['store', 'regulation', 'clock', 'contract'],
+  ingest: ['judge', 'store', 'regulation', 'clock', 'contract'],
+  measures: ['judge', 'store', 'regulation', 'clock', 'contract'],
+  api: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract'],
+  cli: ['api', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract'],
+  main: ['cli'],
+}
+
+interface Import {
+  readonly file: string
+  readonly target: string
+  readonly typeOnly: boolean
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|svelte)$/.test(file))
+    .map((file) => join(folder, file))
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const found = text.matchAll(
+    /(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g,
+  )
+  return [...found].map((match) => ({ file, target: match[2] ?? match[3] ?? '', typeOnly: match[1] !== undefined }))
+}
+
+/** `server/judge/judge.ts` → `judge`; `server/contract.ts` → `contract`. */
+const station = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '')
+
+const inside = (found: Import): string =>
+  relative(root, resolve(root, dirname(found.file), found.target)).replaceAll('\\', '/')
+
+describe('import directions', () => {
+  const server = sourceFiles('server').flatMap(importsOf)
+  const web = sourceFiles('web').flatMap(importsOf)
+
+  it('finds the imports it is to judge', () => {
+    expect(server.length).toBeGreaterThan(50)
+    expect(web.length).toBeGreaterThan(20)
+  })
+
+  it('runs one way through the stations of the server', () => {
+    const wrong = server
+      .filter((found) => found.target.startsWith('.'))
+      .filter((found) => {
+        const from = station(found.file)
+        const to = station(inside(found))
+        return from !== to && !(MAY_IMPORT[from] ?? []).includes(to)
+      })
+    expect(wrong.map((found) => `${found.file} imports ${found.target}`)).toEqual([])
+  })
+
+  it('lets only the store import DuckDB', () => {
+    // The Arrow writer reads the column chunks of a result; it takes their types, and nothing that runs.
+    const wrong = server
+      .filter((found) => found.target.startsWith('@duckdb/'))
+      .filter((found) => station(found.file) !== 'store' && !found.typeOnly)
+    expect(wrong.map((found) => found.file)).toEqual([])
+  })
+
+  it('gives the clock no package but date-fns', () => {
+    const packages = server
+      .filter((found) => station(found.file) === 'clock' && !found.target.startsWith('.'))
+      .filter((found) => !/^(date-fns|@date-fns\/tz|node:)/.test(found.target))
+    expect(packages.map((found) => `${found.file} imports ${found.target}`)).toEqual([])
+  })
+
+  it('shows the web only the types of the contract', () => {
+    const wrong = web.filter((found) => found.target.startsWith('.') && !inside(found).startsWith('web/'))
+    expect(wrong.filter((found) => !found.typeOnly || inside(found) !== 'server/contract.ts')).toEqual([])
+  })
+})
+
+describe('the clock on the wall', () => {
+  it('is read in one module only', () => {
+    const wrong = sourceFiles('server')
+      .filter((file) => station(file) !== 'clock')
+      .filter((file) => /Date\.now\(\)|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')))
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('file sizes', () => {
+  it('keeps every source file within three screens', () => {
+    const long = [...sourceFiles('server'), ...sourceFiles('web')]
+      .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 300)
+    expect(long).toEqual([])
+  })
+})
