@@ -153,9 +153,9 @@ export class Store {
       repeat = setInterval(() => connection.interrupt(), 20)
     })
     try {
-      if (query.params.length === 0) return await connection.run(sql)
       const { values, types } = bindings(query, params)
-      return await connection.run(sql, values, types)
+      // A script of several statements takes no parameters, not even none.
+      return query.params.length === 0 ? await connection.run(sql) : await connection.run(sql, values, types)
     } catch (cause) {
       throw stop.signal.aborted ? stop.signal.reason : new QueryFailed(name, cause)
     } finally {
