@@ -191,6 +191,20 @@ export interface Service {
   readonly short: Names
 }
 
+/** Who the regulation says performs a step: GET /api/v1/actors. */
+export interface Actor {
+  readonly id: string
+  readonly names: Names
+  readonly short: Names
+}
+
+/** A legal act by its number and date. */
+export interface ActReference {
+  readonly number: string | null
+  /** Local date of adoption. */
+  readonly adopted: string | null
+}
+
 export interface EditionStep {
   readonly ordinal: number
   readonly actor: string
@@ -220,7 +234,8 @@ export interface Edition {
   /** First local date on which it no longer governs; null while in force. */
   readonly inForceTo: string | null
   readonly assumed: boolean
-  readonly repealedBy: string | null
+  readonly amendedBy: ActReference | null
+  readonly repealedBy: ActReference | null
   readonly counting: Counting
   readonly stages: readonly EditionStage[]
 }
