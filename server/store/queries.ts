@@ -31,7 +31,7 @@ const HEADER_LINE = /^-- (\w+): (.*)$/
 /** Reads every `.sql` file. Throws with the file's name when a header is missing or names another file. */
 export function readQueries(folder: string = FOLDER): ReadonlyMap<string, Query> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql'))
-  return new Map(
+  const queries = new Map(
     files.map((file) => {
       const name = relative(folder, join(folder, file))
         .replaceAll('\\', '/')
@@ -39,6 +39,20 @@ export function readQueries(folder: string = FOLDER): ReadonlyMap<string, Query>
       return [name, parseQuery(name, readFileSync(join(folder, file), 'utf8'))] as const
     }),
   )
+  return new Map([...queries].map(([name, query]) => [name, { ...query, sql: includeQueries(query, queries) }]))
+}
+
+/**
+ * Puts another file's statement where `{{folder/name}}` names it, so that one rule has one text and the whole stays
+ * plain SQL: `WITH step AS ({{measures/at/steps}})`. The parameters of the named file must stand in this one's header.
+ */
+function includeQueries(query: Query, queries: ReadonlyMap<string, Query>, within: readonly string[] = []): string {
+  if (within.includes(query.name)) throw new Error(`queries/${query.name}.sql includes itself`)
+  return query.sql.replaceAll(/\{\{(\w+\/[\w/]+)\}\}/g, (_, name: string) => {
+    const part = queries.get(name)
+    if (part === undefined) throw new Error(`queries/${query.name}.sql includes queries/${name}.sql, which is missing`)
+    return includeQueries(part, queries, [...within, query.name]).replace(/;\s*$/, '')
+  })
 }
 
 export function parseQuery(name: string, sql: string): Query {
