@@ -31,7 +31,11 @@ CREATE TABLE step_norm (
   days_after INTEGER,           -- sum of days_own over the later steps of the stage
   PRIMARY KEY (edition, stage, step)
 );
-CREATE TABLE schedule (schedule INTEGER PRIMARY KEY, zone VARCHAR, calendar VARCHAR, office_hours VARCHAR);
+CREATE TABLE schedule (
+  schedule INTEGER PRIMARY KEY, zone VARCHAR, calendar VARCHAR,
+  office_hours VARCHAR,         -- 09:00-13:00,14:30-18:30; empty when there are none
+  tick_us BIGINT                -- length of its ticks in clock_tick
+);
 CREATE TABLE provider (
   provider VARCHAR PRIMARY KEY, schedule INTEGER, ordinal INTEGER,
   name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
@@ -40,6 +44,54 @@ CREATE TABLE provider (
 );
 CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
+
+-- ── the clock as tables: local time, calendar and office hours of each schedule, laid out for equi-joins ──
+-- Every count in bulk is a LEFT JOIN to these on integers or dates (never an inner join: an instant outside them
+-- must come out NULL, and the planner's estimates hold). They cover the calendar's years and the years that the
+-- data touch. What needs a production calendar is NULL on dates that have none.
+--
+-- An instant, looked up:
+--   LEFT JOIN schedule s ON s.schedule = x.schedule
+--   LEFT JOIN clock_tick k ON k.schedule = x.schedule AND k.tick = epoch_us(x.instant) // s.tick_us
+--     local date                   k.day
+--     working days so far          k.working_no      (a difference of two counts the working days after the first
+--                                                     date, up to and including the second)
+--     running time, µs             plain time        epoch_us(x.instant)
+--                                  office time       k.office_base + k.office_rate * epoch_us(x.instant)
+--                                  working-day time  k.working_base + k.working_rate * epoch_us(x.instant)
+--   Only differences of running time mean anything. A norm runs on
+--     working-day time  unit = 'working_days'
+--     plain time        unit = 'calendar_days', or method = 'elapsed', or hours = 'clock'
+--     office time       otherwise (minutes and hours)
+-- An open step at T, from its fact f and the ticks h of its handover, d of its deadline, t of T:
+--   share used   (run(t) - run(h) - f.run_paused) / f.run_total; t at least(T, f.suspended_at)
+--   late by      minutes, hours    (run(t) - run(d)) / 6e7, / 3.6e9
+--                calendar_days     t.day - f.last_day
+--                working_days      t.working_no - d.working_no      (the deadline's local date is the last day)
+-- A clock stopped when its deadline had not passed (suspended_at <= deadline) is suspended, never overdue: deadline,
+-- last_day, run_total and due_soon_at then stand as they were when it was stopped.
+-- End of the n-th working day after T: clock_day with working = 1 and working_no = t.working_no + n, its ends_at.
+CREATE TABLE clock_day (
+  schedule INTEGER, day DATE,   -- every local date
+  starts_at TIMESTAMP,          -- local midnight
+  ends_at TIMESTAMP,            -- 1 µs before the next local midnight
+  closes_at TIMESTAMP,          -- last closing time; NULL on a day off
+  working INTEGER,              -- 1 on a working day, 0 on a day off, NULL without a calendar
+  working_no INTEGER            -- working days from the calendar's first date up to and including this one
+);
+CREATE TABLE clock_tick (
+  schedule INTEGER, tick BIGINT,               -- instants [tick, tick + 1) * schedule.tick_us
+  day DATE, working INTEGER, working_no INTEGER, closes_at TIMESTAMP,   -- of the local date, as in clock_day
+  office_base BIGINT, office_rate BIGINT,      -- rate 1 in office hours, else 0
+  working_base BIGINT, working_rate BIGINT     -- rate 1 on working days, else 0
+);
+-- The way back: the first instant by which a running time r has run is r + shift, in the row with
+-- part = (r - 1) // schedule.tick_us. (The -1 makes time that runs out at a closing end there, not at the next opening.)
+CREATE TABLE clock_reach (
+  schedule INTEGER,
+  running VARCHAR,              -- 'office' or 'working'
+  part BIGINT, shift BIGINT
+);
 
 -- ── what came in ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE batch (
