@@ -46,7 +46,8 @@ export interface Source {
 export interface Step {
   /** 1.. without gaps within the stage. */
   readonly ordinal: number
-  readonly actor: string
+  /** Null when nobody in particular is to perform it. */
+  readonly actor: string | null
   /** The action, as the text says it, without the actor and the norm. */
   readonly names: Names
   readonly short: Names
@@ -54,7 +55,7 @@ export interface Step {
   readonly norm: Norm | null
   /** Completion form (аяқтау нысаны); null when the text gives none. */
   readonly form: Names | null
-  readonly source: Source
+  readonly source: Source | null
   /** A completion with outcome `refused` ends the stage here. */
   readonly refusalCloses: boolean
   /** Names of activities that an event log may use for this step. */
@@ -77,7 +78,7 @@ export interface Stage {
   /** When the stage takes place only under a condition: the condition. */
   readonly condition: Names | null
   readonly steps: readonly Step[]
-  readonly source: Source
+  readonly source: Source | null
   readonly notes: readonly string[]
 }
 
@@ -106,7 +107,7 @@ export interface InformationalTerm {
   readonly afterStage: string
   readonly names: Names
   readonly norm: Norm
-  readonly source: Source
+  readonly source: Source | null
 }
 
 export interface Edition {
@@ -148,13 +149,22 @@ export interface Provider {
   readonly scheduleId: number
 }
 
+/** One row of a production calendar. */
+export interface ListedDay extends CalendarDay {
+  readonly day: Day
+  readonly names: Names
+  readonly source: string
+  /** How far the source can be trusted: printed calendar, secondary source, estimate. */
+  readonly confidence: 'high' | 'medium' | 'low'
+}
+
 /** A calendar of which every row can be listed. */
 export interface ProductionCalendar extends Calendar {
   readonly names: Names
   /** Years that have rows, without gaps; empty for `none`. */
   readonly years: readonly number[]
   /** Listed days (holidays, days off, working weekends) of a year, in order. */
-  listed(year: number): readonly (CalendarDay & { readonly day: Day; readonly confidence: string })[]
+  listed(year: number): readonly ListedDay[]
 }
 
 export interface Regulation {
