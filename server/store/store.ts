@@ -14,6 +14,16 @@ export interface StoreOptions {
   readonly threads?: number
   readonly memoryLimit?: string
   readonly timeLimitMs?: number
+  /** Hears of every statement once it has run: for logs and benchmarks. */
+  readonly onStatement?: (statement: Statement) => void
+}
+
+/** A statement as it ran: its text, its bound values, and its wall time in milliseconds. */
+export interface Statement {
+  readonly name: string
+  readonly sql: string
+  readonly params: Params
+  readonly ms: number
 }
 
 export interface RunOptions {
@@ -38,6 +48,7 @@ export class Store {
   readonly #writer: Queue<DuckDBConnection>
   readonly #connections: readonly DuckDBConnection[]
   readonly #timeLimitMs: number
+  readonly #onStatement: StoreOptions['onStatement']
 
   private constructor(instance: DuckDBInstance, connections: DuckDBConnection[], options: StoreOptions) {
     this.queries = readQueries()
@@ -47,6 +58,7 @@ export class Store {
     this.#writer = new Queue(connections.slice(0, 1))
     this.#readers = new Queue(connections.slice(1))
     this.#timeLimitMs = options.timeLimitMs ?? 60_000
+    this.#onStatement = options.onStatement
   }
 
   /**
@@ -140,6 +152,7 @@ export class Store {
     const query = this.queries.get(name)
     if (query === undefined) throw new Error(`there is no queries/${name}.sql`)
     const sql = fillSplices(query, options.splices ?? {})
+    const begun = performance.now()
     const limit = options.timeLimitMs ?? this.#timeLimitMs
     options.signal?.throwIfAborted()
     const stop = new AbortController()
@@ -159,6 +172,7 @@ export class Store {
     } catch (cause) {
       throw stop.signal.aborted ? stop.signal.reason : new QueryFailed(name, cause)
     } finally {
+      this.#onStatement?.({ name, sql, params, ms: performance.now() - begun })
       clearTimeout(timer)
       clearInterval(repeat)
       options.signal?.removeEventListener('abort', giveUp)
