@@ -207,13 +207,17 @@ export interface ActReference {
 
 export interface EditionStep {
   readonly ordinal: number
-  readonly actor: string
+  /** Null in editions of logs whose steps belong to nobody in particular. */
+  readonly actor: string | null
   readonly names: Names
   readonly short: Names
   readonly norm: Norm | null
   readonly form: Names | null
-  readonly line: string
+  /** Lines of the source text, `L82`; null when the edition cites none. */
+  readonly line: string | null
+  /** The source's own sentence. */
   readonly text: string | null
+  readonly refusalCloses: boolean
 }
 
 export interface EditionStage {
@@ -221,15 +225,17 @@ export interface EditionStage {
   readonly names: Names
   readonly short: Names
   readonly norm: Norm | null
-  readonly line: string
+  readonly line: string | null
   readonly ordered: boolean
+  /** When the stage takes place only under a condition: the condition. */
+  readonly condition: Names | null
   readonly steps: readonly EditionStep[]
 }
 
 export interface Edition {
   readonly id: string
   readonly service: string
-  readonly act: { readonly names: Names; readonly number: string; readonly adopted: string }
+  readonly act: ActReference & { readonly names: Names }
   readonly inForceFrom: string
   /** First local date on which it no longer governs; null while in force. */
   readonly inForceTo: string | null
@@ -238,6 +244,34 @@ export interface Edition {
   readonly repealedBy: ActReference | null
   readonly counting: Counting
   readonly stages: readonly EditionStage[]
+  /** Terms that are shown but bind no provider, such as the applicant's days to pay. */
+  readonly informational: readonly {
+    readonly id: string
+    readonly afterStage: string
+    readonly names: Names
+    readonly norm: Norm
+    readonly line: string | null
+  }[]
+}
+
+/** One listed day of a production calendar. */
+export interface ListedDay {
+  readonly date: string
+  readonly kind: DayKind
+  readonly working: boolean
+  readonly names: Names
+  readonly source: string
+  readonly confidence: 'high' | 'medium' | 'low'
+}
+
+/** GET /api/v1/calendar/{year}. */
+export interface CalendarYear {
+  readonly calendar: string
+  readonly version: string
+  readonly year: number
+  /** Working days of each month, January first. */
+  readonly workingDays: readonly number[]
+  readonly days: readonly ListedDay[]
 }
 
 export interface Column {

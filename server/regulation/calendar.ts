@@ -1,5 +1,6 @@
+import { readDay, weekdayOf, yearOf } from '../clock/day.ts'
 import type { CalendarDay, Day, DayKind, Names } from '../clock/types.ts'
-import { dayOfText, weekdayOfDay, yearOfDay } from './day.ts'
+
 import type { ListedDay, ProductionCalendar } from './types.ts'
 
 const workday: CalendarDay = { working: true, kind: 'workday' }
@@ -19,7 +20,7 @@ export class ListedCalendar implements ProductionCalendar {
   readonly #first: number
   readonly #last: number
 
-  /** `weekend`: 0 for Monday to 6 for Sunday; `days` in years without a gap. */
+  /** `weekend`: 1 for Monday to 7 for Sunday; `days` in years without a gap. */
   constructor(id: string, version: string, names: Names, weekend: ReadonlySet<number>, days: readonly ListedDay[]) {
     this.id = id
     this.version = version
@@ -27,17 +28,17 @@ export class ListedCalendar implements ProductionCalendar {
     this.#weekend = weekend
     this.#days = new Map(days.map((listed) => [listed.day, listed]))
     this.years = yearsOf(days.map((listed) => listed.day))
-    this.#first = dayOfText(`${this.years[0]}-01-01`) ?? Number.POSITIVE_INFINITY
-    this.#last = dayOfText(`${this.years.at(-1)}-12-31`) ?? Number.NEGATIVE_INFINITY
+    this.#first = readDay(`${this.years[0]}-01-01`) ?? Number.POSITIVE_INFINITY
+    this.#last = readDay(`${this.years.at(-1)}-12-31`) ?? Number.NEGATIVE_INFINITY
   }
 
   day(day: Day): CalendarDay | undefined {
     if (day < this.#first || day > this.#last) return undefined
-    return this.#days.get(day) ?? (this.#weekend.has(weekdayOfDay(day)) ? weekendDay : workday)
+    return this.#days.get(day) ?? (this.#weekend.has(weekdayOf(day)) ? weekendDay : workday)
   }
 
   listed(year: number): readonly ListedDay[] {
-    return [...this.#days.values()].filter(({ day }) => yearOfDay(day) === year).toSorted((a, b) => a.day - b.day)
+    return [...this.#days.values()].filter(({ day }) => yearOf(day) === year).toSorted((a, b) => a.day - b.day)
   }
 }
 
@@ -52,12 +53,12 @@ export const noCalendar: ProductionCalendar = new ListedCalendar(
 
 /** The years of some days, ascending. */
 export function yearsOf(days: readonly Day[]): number[] {
-  return [...new Set(days.map(yearOfDay))].toSorted((a, b) => a - b)
+  return [...new Set(days.map(yearOf))].toSorted((a, b) => a - b)
 }
 
 /** Why a kind of day cannot stand on a date; undefined when it can. */
 export function misplaced(kind: DayKind, day: Day, weekend: ReadonlySet<number>): string | undefined {
-  const inWeekend = weekend.has(weekdayOfDay(day))
+  const inWeekend = weekend.has(weekdayOf(day))
   if (kind === 'working_weekend' && !inWeekend) return 'is not in the weekend, so it cannot be a working_weekend'
   if (kind === 'transferred_off' && inWeekend) return 'is in the weekend, so no day off can be moved to it'
   return undefined

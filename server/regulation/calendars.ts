@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { formatDay } from '../clock/day.ts'
 import { ListedCalendar, misplaced, noCalendar, yearsOf } from './calendar.ts'
 import { type Row, rowsOf, type WrittenCalendar } from './calendar-rows.ts'
-import { textOfDay } from './day.ts'
 import type { SourceFile } from './documents.ts'
 import type { Faults } from './faults.ts'
 import { faultAt, type Placed } from './placed.ts'
@@ -44,12 +44,12 @@ function buildCalendar(
     faultAt(faults, base, [], `calendar ${id}: names, version and weekend are needed`)
     return undefined
   }
-  const off = new Set(weekend.map((name) => weekdays.indexOf(name)))
+  const off = new Set(weekend.map((name) => weekdays.indexOf(name) + 1))
   const days = new Map<number, ListedDay>()
   for (const { part, rows } of parts) {
     const seen = new Map<number, Row>()
     for (const row of rows) {
-      const date = textOfDay(row.date)
+      const date = formatDay(row.date)
       const wrong =
         row.kind === 'as_usual'
           ? days.has(row.date) && part.item.corrects

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { formatDay } from '../clock/day.ts'
 import type { Counting } from '../clock/types.ts'
-import { textOfDay } from './day.ts'
 import { check, readDocuments } from './documents.ts'
 import { Faults } from './faults.ts'
 import { faultAt, type Placed } from './placed.ts'
@@ -61,7 +61,7 @@ export function checkEdition(placed: Placed<WrittenEdition>, faults: Faults): vo
   }
   const to = written.repealed_by?.effective
   if (to !== undefined && to <= from) {
-    const reason = `repealed from ${textOfDay(to)}, not after it takes effect (${textOfDay(from)})`
+    const reason = `repealed from ${formatDay(to)}, not after it takes effect (${formatDay(from)})`
     faultAt(faults, placed, ['repealed_by'], reason)
   }
 }

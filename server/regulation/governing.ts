@@ -1,4 +1,4 @@
-import { textOfDay } from './day.ts'
+import { formatDay } from '../clock/day.ts'
 import { edition, type WrittenEdition } from './editions.ts'
 import type { Faults } from './faults.ts'
 import { faultAt, type Placed } from './placed.ts'
@@ -26,8 +26,8 @@ export function governingEditions(
   for (const { edition: next, placed } of all) {
     const before = latest.get(next.service)
     if (before !== undefined && (before.inForceTo === null || next.inForceFrom < before.inForceTo)) {
-      const until = before.inForceTo === null ? 'without end' : `until ${textOfDay(before.inForceTo)}`
-      const from = textOfDay(next.inForceFrom)
+      const until = before.inForceTo === null ? 'without end' : `until ${formatDay(before.inForceTo)}`
+      const from = formatDay(next.inForceFrom)
       const reason = `${next.id} governs ${next.service} from ${from}, but ${before.id} still does, ${until}`
       faultAt(faults, placed, ['id'], `${reason}; write "closes: ${before.id}", or correct the dates`)
     }
@@ -47,7 +47,7 @@ function close({ edition: next, placed }: PlacedEdition, all: readonly PlacedEdi
   if (closed === undefined) {
     faultAt(faults, placed, ['closes'], `closes: service ${next.service} has no edition ${id}`)
   } else if (next.inForceFrom <= closed.edition.inForceFrom) {
-    const from = textOfDay(closed.edition.inForceFrom)
+    const from = formatDay(closed.edition.inForceFrom)
     faultAt(faults, placed, ['closes'], `closes: ${id} takes effect on ${from}, not before this edition does`)
   } else if (next.inForceFrom < endOf(closed.edition)) {
     closed.edition = { ...closed.edition, inForceTo: next.inForceFrom }

@@ -1,7 +1,7 @@
 /** Schemas of the small things that editions, services, providers and calendars are written with. */
 import { z } from 'zod'
+import { readDay } from '../clock/day.ts'
 import type { Day, Names, Norm, OfficeInterval, Unit } from '../clock/types.ts'
-import { dayOfText } from './day.ts'
 
 /** A map that takes no other keys than its own. */
 export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -33,7 +33,7 @@ export const whole = z
   .transform(Number)
 
 export const day = z.string().transform((given, context): Day => {
-  const found = dayOfText(given)
+  const found = readDay(given)
   if (found !== undefined) return found
   context.addIssue(`bad date ${JSON.stringify(given)}; write YYYY-MM-DD`)
   return z.NEVER
