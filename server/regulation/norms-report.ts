@@ -18,6 +18,7 @@ function editionLines({ id, act, from, until, stages, warnings, notes }: Checked
     `${id}`,
     `  ${act}; ${force}`,
     ...warnings.map((warning) => `  ! ${warning}`),
+    ...notes.map((note) => `  · ${note}`),
     ...stages.flatMap(stageLines),
     '',
   ]
@@ -34,5 +35,6 @@ function stageLines({ id, norm, line, steps, warnings, notes }: CheckedStage): s
       return `    ${step.ordinal}  ${step.short.padEnd(width)}  ${(step.actor ?? '').padEnd(5)}  ${own.padEnd(16)}${place}`
     }),
     ...warnings.map((warning) => `    ! ${warning}`),
+    ...notes.map((note) => `    · ${note}`),
   ]
 }
