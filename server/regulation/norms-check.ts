@@ -133,9 +133,8 @@ function checkStage({ id, norm, source, ordered, steps, notes }: Stage): Checked
     warnings.push(`sum of step norms ${sum.map(writtenNorm).join(' ')}, stage norm ${writtenNorm(norm)}`)
   }
   for (const step of steps) {
-    if (step.norm !== null && step.source?.text === null)
-      warnings.push(`step ${step.ordinal}: the source's text is not filed`)
-    warnings.push(`step ${step.ordinal}: in the body only, not in the table`)
+    if (step.norm === null || step.source?.text) continue
+    warnings.push(`step ${step.ordinal}: the source's own words are not filed`)
   }
   return {
     id,
