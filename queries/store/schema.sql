@@ -82,6 +82,7 @@ CREATE TABLE clock_day (
 CREATE TABLE clock_tick (
   schedule INTEGER, tick BIGINT,               -- instants [tick, tick + 1) * schedule.tick_us
   day DATE, working INTEGER, working_no INTEGER, closes_at TIMESTAMP,   -- of the local date, as in clock_day
+  next_working DATE,                           -- the first working day at or after that date
   office_base BIGINT, office_rate BIGINT,      -- rate 1 in office hours, else 0
   working_base BIGINT, working_rate BIGINT     -- rate 1 on working days, else 0
 );
