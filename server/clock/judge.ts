@@ -17,15 +17,32 @@ import { dayOf } from './zone.ts'
  * the verdict `unjudged` with its reason.
  */
 export function judge(question: Question): Judgement {
+  return assess(question).judgement
+}
+
+/** A judgement with what it rests on, for the explanation. */
+export interface Assessment {
+  readonly judgement: Judgement
+  readonly pauses: KnownPauses
+  /** Null without a norm or without a calendar. */
+  readonly deadline: Deadline | null
+}
+
+/** As {@link judge}, with the pauses and the deadline that the judgement rests on. */
+export function assess(question: Question): Assessment {
   const { norm } = question
   const pauses = knownPauses(question)
-  if (norm === null) return unjudged(question, pauses, 'no_norm', null)
+  if (norm === null) return { judgement: unjudged(question, pauses, 'no_norm', null), pauses, deadline: null }
   const deadline = deadlineOf(question, norm, pauses.ended)
-  if ('reason' in deadline) return unjudged(question, pauses, deadline.reason, null)
+  if ('reason' in deadline) {
+    return { judgement: unjudged(question, pauses, deadline.reason, null), pauses, deadline: null }
+  }
   const verdict = verdictOf(question, norm, deadline, pauses)
-  return verdict === 'unjudged'
-    ? unjudged(question, pauses, 'day_precision', deadline)
-    : measured(question, norm, deadline, pauses, verdict)
+  const judgement =
+    verdict === 'unjudged'
+      ? unjudged(question, pauses, 'day_precision', deadline)
+      : measured(question, norm, deadline, pauses, verdict)
+  return { judgement, pauses, deadline }
 }
 
 /** Before `due_soon` is told from `open`. */
