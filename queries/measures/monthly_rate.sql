@@ -1,0 +1,47 @@
+-- name: measures/monthly_rate
+-- purpose: stages completed on time by local month of completion: one row per service, and one with service NULL for all
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: from_day DATE  first local date of the period
+-- param: to_day DATE  last local date of the period
+-- param: service VARCHAR  NULL: every service
+-- param: stage VARCHAR  NULL: every stage
+-- param: step SMALLINT  NULL: every step
+-- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: actor VARCHAR  NULL: every actor
+-- param: as_of_day DATE  local date of the as-of instant in the main zone
+-- column: month DATE  first day of the month
+-- column: service VARCHAR  service; NULL: all of them
+-- column: completed INTEGER  stages completed in the month, within the period
+-- column: on_time INTEGER  of the completed
+-- column: late INTEGER  of the completed
+-- column: on_time_rate DOUBLE  on_time ÷ (on_time + late); NULL without any
+-- column: last_day DATE  last day of the month that the period and the as-of instant cover
+-- column: partial BOOLEAN  true when the period or the as-of instant cuts the month short
+WITH stage_at AS ({{measures/at/stages}}),
+done AS (
+  SELECT CAST(DATE_TRUNC('month', completed_day) AS DATE) AS month, service, verdict
+  FROM stage_at
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
+counted AS (
+  SELECT
+    month,
+    service,
+    CAST(month + INTERVAL '1' MONTH - INTERVAL '1' DAY AS DATE) AS month_end,
+    COUNT(*) AS completed,
+    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late
+  FROM done
+  GROUP BY GROUPING SETS ((month, service), (month))
+)
+SELECT
+  month,
+  service,
+  CAST(completed AS INTEGER) AS completed,
+  CAST(on_time AS INTEGER) AS on_time,
+  CAST(late AS INTEGER) AS late,
+  CAST(on_time AS DOUBLE) / NULLIF(on_time + late, 0) AS on_time_rate,
+  LEAST(month_end, CAST($to_day AS DATE), CAST($as_of_day AS DATE)) AS last_day,
+  month < CAST($from_day AS DATE) OR month_end > CAST($to_day AS DATE) OR month_end >= CAST($as_of_day AS DATE) AS partial
+FROM counted
+ORDER BY month, service NULLS LAST;

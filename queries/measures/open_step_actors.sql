@@ -1,0 +1,34 @@
+-- name: measures/open_step_actors
+-- purpose: open steps of one tab by the actor who holds them, most first
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: service VARCHAR  NULL: every service
+-- param: stage VARCHAR  NULL: every stage
+-- param: step SMALLINT  NULL: every step
+-- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: actor VARCHAR  NULL: every actor
+-- param: tab VARCHAR  overdue, due_24h, due_3wd, at_risk or all
+-- param: search VARCHAR  part of a case number; NULL: every case
+-- column: actor VARCHAR  who holds them; NULL when nobody is named
+-- column: steps INTEGER  open steps
+WITH open_step AS ({{measures/at/open_steps}}),
+at_risk AS ({{measures/at/stages_at_risk}}),
+listed AS (
+  SELECT open_step.*, at_risk.case_id IS NOT NULL AS stage_at_risk
+  FROM open_step
+  LEFT JOIN at_risk
+    ON at_risk.case_id = open_step.case_id AND at_risk.service = open_step.service
+    AND at_risk.stage = open_step.stage AND at_risk.instance = open_step.instance
+  WHERE (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(open_step.case_id)) > 0)
+)
+SELECT actor, CAST(COUNT(*) AS INTEGER) AS steps
+FROM listed
+WHERE
+  CASE CAST($tab AS VARCHAR)
+    WHEN 'overdue' THEN verdict = 'overdue'
+    WHEN 'due_24h' THEN due_24h
+    WHEN 'due_3wd' THEN due_3wd
+    WHEN 'at_risk' THEN stage_at_risk
+    ELSE TRUE
+  END
+GROUP BY actor
+ORDER BY steps DESC, actor;

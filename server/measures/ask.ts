@@ -1,0 +1,67 @@
+import { formatDay } from '../clock/day.ts'
+import type { Column } from '../store/queries.ts'
+import type { Store } from '../store/store.ts'
+import { type Params, type Row, toRows } from '../store/values.ts'
+import { type ExtraFilter, type Measure, type MeasureName, measureOf } from './catalogue.ts'
+import { TooManyRows } from './errors.ts'
+import type { Filters } from './resolve.ts'
+import { providersParam, type Scope } from './scope.ts'
+
+export interface MeasureResult {
+  readonly measure: Measure
+  readonly filters: Filters
+  readonly columns: readonly Column[]
+  /** The materialised result, for writers that work on column chunks. */
+  readonly result: Awaited<ReturnType<Store['result']>>
+  rows(): Row[]
+}
+
+/**
+ * Puts one question to one measure, within a scope.
+ *
+ * @throws TooManyRows when an answer that must be whole would have been cut.
+ */
+export async function askMeasure(
+  store: Store,
+  name: MeasureName,
+  filters: Filters,
+  scope: Scope,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<MeasureResult> {
+  const measure = measureOf(store, name)
+  const result = await store.result(measure.query, paramsOf(store, measure, filters, scope), { signal: options.signal })
+  const limit = filters.limit ?? measure.rowLimit
+  if (measure.whole && filters.limit === null && limit !== undefined && result.rowCount > limit) {
+    throw new TooManyRows(name, limit)
+  }
+  return { measure, filters, columns: measure.columns, result, rows: () => toRows(result) }
+}
+
+/** The parameters that the measure's query declares; a whole answer asks for one row more than it may have. */
+export function paramsOf(store: Store, measure: Measure, filters: Filters, scope: Scope): Params {
+  const every: Params = {
+    as_of: filters.asOf,
+    as_of_day: formatDay(filters.asOfDay),
+    zone: filters.zone,
+    from_day: formatDay(filters.from),
+    to_day: formatDay(filters.to),
+    service: filters.service,
+    stage: filters.stage,
+    step: filters.step,
+    providers: providersParam(scope, filters.providers),
+    actor: filters.actor,
+    tab: filters.tab,
+    search: filters.search,
+    min_count: filters.minCount,
+    row_limit: filters.limit ?? (measure.rowLimit ?? 0) + (measure.whole ? 1 : 0),
+    row_offset: filters.offset,
+  }
+  const declared = store.queries.get(measure.query)?.params ?? []
+  return Object.fromEntries(declared.map(({ name }) => [name, every[name] ?? null]))
+}
+
+/** Filters that this measure does not take, of those that were given. */
+export const notTaken = (measure: Measure, given: readonly string[]): ExtraFilter | undefined =>
+  (['tab', 'search', 'min_count', 'limit', 'offset'] as const).find(
+    (extra) => given.includes(extra) && !measure.extras.includes(extra),
+  )

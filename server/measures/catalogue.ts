@@ -1,0 +1,79 @@
+import type { Column } from '../store/queries.ts'
+import type { Store } from '../store/store.ts'
+
+/** What a measure takes beside the filters that all share. */
+export type ExtraFilter = 'tab' | 'search' | 'min_count' | 'limit' | 'offset'
+
+export interface Measure {
+  readonly name: string
+  /** Its file under `queries/`. */
+  readonly query: string
+  readonly purpose: string
+  /** Other programs rely on its name and columns (event log specification, "Measures that other programs rely on"). */
+  readonly contract: boolean
+  readonly extras: readonly ExtraFilter[]
+  /** Columns of the answer, in order, with DuckDB's type names. */
+  readonly columns: readonly Column[]
+  /** Most rows of one answer; undefined for measures that are small by nature (one row per step, day, provider). */
+  readonly rowLimit: number | undefined
+  /** An answer cut at `rowLimit` is an error rather than a page: nothing may vanish from it unseen. */
+  readonly whole: boolean
+}
+
+interface Entry {
+  readonly contract?: true
+  readonly extras?: readonly ExtraFilter[]
+  readonly rowLimit?: number
+  readonly whole?: true
+}
+
+/** Every measure that may be asked for, by the name it has in the API, the command line and reports. */
+const ENTRIES = {
+  step_compliance: { contract: true },
+  stage_completion: { contract: true },
+  overdue: { contract: true, extras: ['limit', 'offset'], rowLimit: 1_000_000, whole: true },
+  headline: {},
+  provider_rate: {},
+  monthly_rate: {},
+  step_rate: {},
+  worst_steps: { extras: ['min_count', 'limit', 'offset'], rowLimit: 50_000 },
+  daily_state: {},
+  upcoming_deadlines: {},
+  open_steps: { extras: ['tab', 'search', 'limit', 'offset'], rowLimit: 50_000 },
+  open_step_counts: { extras: ['search'] },
+  open_step_actors: { extras: ['tab', 'search'] },
+  late_steps: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
+} as const satisfies Readonly<Record<string, Entry>>
+
+export type MeasureName = keyof typeof ENTRIES
+
+export const MEASURE_NAMES = Object.keys(ENTRIES) as readonly MeasureName[]
+
+export const isMeasureName = (name: string): name is MeasureName => Object.hasOwn(ENTRIES, name)
+
+/** What is known of one measure; its columns come from the header of its query. */
+export function measureOf(store: Store, name: MeasureName): Measure {
+  const entry: Entry = ENTRIES[name]
+  const query = store.queries.get(`measures/${name}`)
+  if (query === undefined) throw new Error(`there is no queries/measures/${name}.sql`)
+  return {
+    name,
+    query: query.name,
+    purpose: query.purpose,
+    contract: entry.contract ?? false,
+    extras: entry.extras ?? [],
+    columns: query.columns,
+    rowLimit: entry.rowLimit,
+    whole: entry.whole ?? false,
+  }
+}
+
+/** Figures that the specification rounds to six decimals where they are printed (norm clock, "Measures of time"). */
+export const PRINTED_WITH_SIX_DECIMALS: ReadonlySet<string> = new Set([
+  'late_by',
+  'used',
+  'late_norms',
+  'median_used',
+  'p90_used',
+  'median_late_by',
+])

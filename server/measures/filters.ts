@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/**
+ * The filters as they are written: in a URL, on the command line, in a test. One schema for all of them, so that they
+ * mean the same everywhere. What they say is checked against the regulation by `resolveFilters`.
+ */
+const text = z.string().min(1).max(200)
+/** URLs and command lines give digits as text. */
+const whole = (least: number, most: number) =>
+  z
+    .union([z.number(), z.string().regex(/^\d{1,15}$/, 'must be a whole number')])
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most))
+
+export const TABS = ['overdue', 'due_24h', 'due_3wd', 'at_risk', 'all'] as const
+export type Tab = (typeof TABS)[number]
+
+export const askedFilters = z.object({
+  as_of: text
+    .optional()
+    .describe(
+      'The instant at which everything open is judged: ISO 8601 with Z or an offset, or a local date (then the end of ' +
+        'that day). Default: now; when the newest event is more than seven days old, that event’s instant.',
+    ),
+  from: text.optional().describe('First local date of the period, YYYY-MM-DD. Default: 89 days before its last date.'),
+  to: text
+    .optional()
+    .describe('Last local date of the period, included. Default: the local date of the as-of instant.'),
+  service: text.optional().describe('A service, such as HQ.'),
+  stage: text.optional().describe('A stage of a service, such as PR-1.'),
+  step: whole(1, 32_767)
+    .optional()
+    .describe('A step’s ordinal. Measures of stages answer for the stages that reached this step.'),
+  provider: z
+    .union([text, z.array(text)])
+    .optional()
+    .describe('Codes of providers: repeated, or with commas between them.'),
+  actor: text
+    .optional()
+    .describe('Who holds or held the step. Measures of stages answer for the stages that came to this actor.'),
+  tab: z.enum(TABS).optional().describe('Which open steps. Default: all.'),
+  search: text.optional().describe('Part of a case number.'),
+  min_count: whole(0, 1_000_000).optional().describe('Fewest completed occurrences that are ranked. Default: 20.'),
+  limit: whole(0, 1_000_000).optional().describe('Most rows to answer.'),
+  offset: whole(0, 1_000_000_000).optional().describe('Rows to leave out first. Default: 0.'),
+})
+
+/** Filters before they are read: every value may be text. */
+export type AskedFilters = z.input<typeof askedFilters>
+/** Filters whose shapes are right, and whose words may still be unknown. */
+export type ShapedFilters = z.output<typeof askedFilters>

@@ -1,0 +1,154 @@
+import { addDays, formatDay, readDay } from '../clock/day.ts'
+import { formatInstant, readInstant } from '../clock/instant.ts'
+import type { Clock } from '../clock/system-clock.ts'
+import type { Day, Instant } from '../clock/types.ts'
+import { dayOf, endOfDay } from '../clock/zone.ts'
+import type { Regulation } from '../regulation/types.ts'
+import type { Store } from '../store/store.ts'
+import { type AsOf, defaultAsOf } from './default-as-of.ts'
+import { FilterError } from './errors.ts'
+import { type AskedFilters, askedFilters, type ShapedFilters, type Tab } from './filters.ts'
+import { checkWords } from './words.ts'
+
+/** A question that can be put to any measure: every filter has a value, `null` means "all". */
+export interface Filters {
+  readonly asOf: Instant
+  readonly asOfBecause: AsOf['because'] | 'asked'
+  /** Local date of the as-of instant in the main zone. */
+  readonly asOfDay: Day
+  readonly zone: string
+  readonly from: Day
+  readonly to: Day
+  readonly service: string | null
+  readonly stage: string | null
+  readonly step: number | null
+  readonly providers: readonly string[] | null
+  readonly actor: string | null
+  readonly tab: Tab
+  readonly search: string | null
+  readonly minCount: number
+  readonly limit: number | null
+  readonly offset: number
+}
+
+export interface Surroundings {
+  readonly store: Store
+  readonly regulation: Regulation
+  readonly clock: Clock
+}
+
+/** Days of the default period, both ends included. */
+export const DEFAULT_PERIOD_DAYS = 90
+const DEFAULT_MIN_COUNT = 20
+
+/**
+ * Reads filters as they were written, fills in the defaults, and checks every word against the regulation.
+ *
+ * @throws FilterError, coded, for a value of another shape, an unknown word, or a period that ends before it starts.
+ */
+export async function resolveFilters(asked: AskedFilters, around: Surroundings): Promise<Filters> {
+  const shaped = shape(asked)
+  const zone = mainZone(around.regulation)
+  const { instant: asOf, because } = await asOfOf(shaped.as_of, zone, around)
+  const asOfDay = dayOf(zone, asOf)
+  const providers = providersOf(shaped.provider)
+  await checkWords({ ...shaped, providers }, around)
+  return {
+    asOf,
+    asOfBecause: because,
+    asOfDay,
+    zone,
+    ...periodOf(shaped, asOfDay),
+    service: shaped.service ?? null,
+    stage: shaped.stage ?? null,
+    step: shaped.step ?? null,
+    providers,
+    actor: shaped.actor ?? null,
+    tab: shaped.tab ?? 'all',
+    search: shaped.search ?? null,
+    minCount: shaped.min_count ?? DEFAULT_MIN_COUNT,
+    limit: shaped.limit ?? null,
+    offset: shaped.offset ?? 0,
+  }
+}
+
+/** The zone of most providers (of the first of them when several are level): the one in which a day is named for all. */
+export function mainZone(regulation: Regulation): string {
+  const counts = new Map<string, number>()
+  for (const { schedule } of regulation.providers) counts.set(schedule.zone, (counts.get(schedule.zone) ?? 0) + 1)
+  return [...counts].reduce((most, zone) => (zone[1] > most[1] ? zone : most), ['UTC', 0] as const)[0]
+}
+
+/** The default period that ends on a date. */
+export const defaultFrom = (to: Day): Day => addDays(to, 1 - DEFAULT_PERIOD_DAYS)
+
+function shape(asked: AskedFilters): ShapedFilters {
+  const read = askedFilters.strict().safeParse(asked)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  const filter = issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined)
+  throw new FilterError('bad_filter', `filter "${String(filter)}": ${issue?.message ?? 'cannot be read'}`, {
+    filter: String(filter),
+  })
+}
+
+async function asOfOf(
+  asked: string | undefined,
+  zone: string,
+  around: Surroundings,
+): Promise<{ instant: Instant; because: Filters['asOfBecause'] }> {
+  if (asked === undefined) return defaultAsOf(around.store, around.clock)
+  const day = readDay(asked)
+  const instant = day === undefined ? readInstant(asked) : endOfDay(zone, day)
+  if (instant === undefined) {
+    throw new FilterError(
+      'bad_instant',
+      `cannot read as_of "${asked}" as an instant: write 2020-06-14T18:00:00Z, an offset such as +06:00 for Z, or a ` +
+        'date alone for the end of that day',
+      { filter: 'as_of', value: asked },
+    )
+  }
+  return { instant, because: 'asked' }
+}
+
+function periodOf(shaped: ShapedFilters, asOfDay: Day): { from: Day; to: Day } {
+  const to = dateOf('to', shaped.to) ?? asOfDay
+  const from = dateOf('from', shaped.from) ?? defaultFrom(to)
+  if (from > to) {
+    throw new FilterError(
+      'period_reversed',
+      `the period starts on ${formatDay(from)} and ends before that, on ${formatDay(to)}` +
+        (shaped.to === undefined ? ' (the local date of the as-of instant): give "to", or a later as_of' : ''),
+      { from: formatDay(from), to: formatDay(to) },
+    )
+  }
+  return { from, to }
+}
+
+function dateOf(filter: 'from' | 'to', value: string | undefined): Day | undefined {
+  if (value === undefined) return undefined
+  const day = readDay(value)
+  if (day !== undefined) return day
+  throw new FilterError(
+    'bad_date',
+    `cannot read ${filter} "${value}" as a date: write YYYY-MM-DD, such as 2020-05-31`,
+    {
+      filter,
+      value,
+    },
+  )
+}
+
+/** `a,b` and repeated values are the same list; null when the filter is not given. */
+function providersOf(asked: string | readonly string[] | undefined): readonly string[] | null {
+  if (asked === undefined) return null
+  const codes = [asked].flat().flatMap((part) => part.split(','))
+  return [...new Set(codes.map((code) => code.trim()).filter((code) => code !== ''))]
+}
+
+/** The filters as other programs read them: dates and instants as text. */
+export const printedFilters = (filters: Filters) => ({
+  as_of: formatInstant(filters.asOf),
+  from: formatDay(filters.from),
+  to: formatDay(filters.to),
+})

@@ -1,0 +1,61 @@
+import type { Regulation } from '../regulation/types.ts'
+import type { Store } from '../store/store.ts'
+import { FilterError } from './errors.ts'
+
+interface Words {
+  readonly service?: string | undefined
+  readonly stage?: string | undefined
+  readonly step?: number | undefined
+  readonly providers: readonly string[] | null
+  readonly actor?: string | undefined
+}
+
+/**
+ * Refuses words that nothing can answer to, so that a slip of the pen is not read as "no cases".
+ *
+ * @throws FilterError with code `unknown_…`; its details list the words that are known.
+ */
+export async function checkWords(words: Words, on: { store: Store; regulation: Regulation }): Promise<void> {
+  const { regulation, store } = on
+  refuse(
+    'provider',
+    words.providers ?? [],
+    regulation.providers.map(({ code }) => code),
+  )
+  refuse(
+    'service',
+    words.service === undefined ? [] : [words.service],
+    regulation.services.map(({ id }) => id),
+  )
+  const stages = regulation.editions
+    .filter(({ service }) => words.service === undefined || service === words.service)
+    .flatMap((edition) => edition.stages)
+  refuse('stage', words.stage === undefined ? [] : [words.stage], [...new Set(stages.map(({ id }) => id))])
+  const steps = stages.filter(({ id }) => words.stage === undefined || id === words.stage).flatMap(({ steps }) => steps)
+  const ordinals = [...new Set(steps.map(({ ordinal }) => String(ordinal)))]
+  refuse('step', words.step === undefined ? [] : [String(words.step)], ordinals)
+  if (words.actor !== undefined && !regulation.actors.has(words.actor)) {
+    // Events may name actors that no edition knows.
+    const [found] = await store.rows('measures/actor_known', { actor: words.actor })
+    if (found === undefined) refuse('actor', [words.actor], [...regulation.actors.keys()])
+  }
+}
+
+function refuse(
+  filter: 'provider' | 'service' | 'stage' | 'step' | 'actor',
+  asked: readonly string[],
+  known: string[],
+) {
+  const unknown = asked.find((word) => !known.includes(word))
+  if (unknown === undefined) return
+  throw new FilterError(`unknown_${filter}`, `there is no ${filter} "${unknown}": use ${listed(known)}`, {
+    filter,
+    value: unknown,
+    known,
+  })
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length === 0
+    ? 'none, for there is none on file'
+    : words.slice(0, 20).join(', ') + (words.length > 20 ? ' …' : '')
