@@ -45,6 +45,13 @@ const faults: readonly Fault[] = [
     said: 'providers.yaml:4: office_hours 2: overlaps the hours before it (or touches them: then join the two)',
   },
   {
+    fault: 'office hours that touch',
+    file: 'providers.yaml',
+    from: '14:30-18:30',
+    to: '13:00-18:30',
+    said: 'providers.yaml:4: office_hours 2: overlaps the hours before it (or touches them: then join the two)',
+  },
+  {
     fault: 'office hours off the five minutes',
     file: 'providers.yaml',
     from: '14:30-18:30',
