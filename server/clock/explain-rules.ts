@@ -1,9 +1,9 @@
 import type { ExplainedRule } from '../contract.ts'
 import { addDays } from './day.ts'
 import { isTimeUnit } from './deadline.ts'
-import { type Told, whyOff } from './explained.ts'
+import { type Told, toldSuspensions, whyOff } from './explained.ts'
+import { isBarred } from './legal-days.ts'
 import type { Deadline } from './question.ts'
-import type { Schedule } from './types.ts'
 import { dayOf } from './zone.ts'
 
 type RuleCode = ExplainedRule['code']
@@ -48,22 +48,25 @@ export function explainRules(told: Told): ExplainedRule[] {
   return codes.map((code) => ({ code, article: ARTICLES[code] }))
 }
 
-function legalDayRules({ question, norm, deadline }: Told): RuleCode[] {
+function legalDayRules(told: Told): RuleCode[] {
+  const { question, norm, deadline } = told
   const { counting, schedule, handover } = question
   const codes: RuleCode[] = []
   if (deadline !== null && deadline.dayZero !== dayOf(schedule.zone, handover)) codes.push('day_zero_moved')
   codes.push(counting.dayStart === 'same_day' ? 'same_day' : 'day_after')
   if (norm.unit === 'working_days') codes.push('working_days')
-  if (deadline !== null && movedOverDaysOff(schedule, deadline)) codes.push('rolled')
+  if (deadline !== null && movedOverDaysOff(told, deadline)) codes.push('rolled')
   codes.push(counting.dayEnd === 'closing' ? 'closing_time' : 'end_of_day')
   return codes
 }
 
 /** A last day that only a pause moved on did not roll. */
-function movedOverDaysOff(schedule: Schedule, { movedFrom, lastDay }: Deadline): boolean {
+function movedOverDaysOff(told: Told, { movedFrom, lastDay }: Deadline): boolean {
   if (movedFrom === null) return false
+  const { calendar } = told.question.schedule
+  const suspensions = toldSuspensions(told)
   for (let day = movedFrom; day < lastDay; day = addDays(day, 1)) {
-    if (whyOff(schedule.calendar.day(day)) !== null) return true
+    if (whyOff(calendar.day(day)) !== null && !isBarred(day, suspensions)) return true
   }
   return false
 }

@@ -18,14 +18,11 @@ import { readWorkedCase } from './worked-case-input.ts'
 export function answerWorkedCase(line: string, lineNumber: number, schedule: Schedule, asOf: Instant): string {
   const { record, question } = readWorkedCase(line, lineNumber, schedule, asOf)
   const answers = answersOf(judge(question), question)
-  const fields = Object.entries(record)
-    .filter(([key]) => !(key in answers))
-    .map(([key, value]) => [key, print(value)] as const)
-  const order = new Map([...Object.keys(record), ...Object.keys(answers)].map((key, i) => [key, i]))
-  return `{${[...fields, ...Object.entries(answers)]
-    .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-    .map(([key, text]) => `${JSON.stringify(key)}: ${text}`)
-    .join(', ')}}`
+  const keys = new Set([...Object.keys(record), ...Object.keys(answers)])
+  const fields = [...keys].map(
+    (key) => `${JSON.stringify(key)}: ${Object.hasOwn(answers, key) ? answers[key] : print(record[key])}`,
+  )
+  return `{${fields.join(', ')}}`
 }
 
 /** The answers as JSON text: days and a plain "not late" are whole numbers, time and shares carry a decimal point. */
