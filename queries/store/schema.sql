@@ -112,6 +112,9 @@ CREATE TABLE event (
   deadline TIMESTAMP, event_id VARCHAR,
   attributes VARCHAR            -- JSON object of every other column; NULL when there is none
 );
+-- Earlier contents of events that a later row of the same event_id corrected; a file sent again finds them here.
+CREATE TABLE superseded AS SELECT * FROM event;
+ALTER TABLE superseded ADD COLUMN superseded_by INTEGER;   -- the batch that corrected it
 CREATE TABLE reject (
   batch INTEGER, file VARCHAR, line BIGINT, column_name VARCHAR, value VARCHAR,
   reason VARCHAR,               -- a code of server/ingest/reasons.ts

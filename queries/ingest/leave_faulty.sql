@@ -1,0 +1,5 @@
+-- name: ingest/leave_faulty
+-- purpose: a line with a fault brings no event
+-- needs: ingest/tables
+DELETE FROM candidate
+WHERE line IN (SELECT line FROM fault)

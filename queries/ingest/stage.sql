@@ -1,0 +1,133 @@
+-- name: ingest/stage
+-- purpose: what every row says for one of the profile's events: read, looked up and checked, no row left out
+-- needs: ingest/tables
+-- splice: time_formats, day_formats
+-- param: spec SMALLINT  which of the profile's events, from 1
+-- param: derived BOOLEAN  the event comes from attributes of the case, repeated on its rows
+-- param: optional BOOLEAN  a row without this time has no such event
+-- param: several BOOLEAN  a row makes several events, which share its event id
+-- param: width INTEGER  fields that a row must have; 0 when rows may be shorter than the header
+-- param: whole_stage BOOLEAN  the event is of the whole stage: no step, no activity
+-- param: by_activity BOOLEAN  the activity tells stage and step, and must be known
+-- param: case_at INTEGER  position of the column, 0 when there is none; likewise below
+-- param: service_at INTEGER
+-- param: stage_at INTEGER
+-- param: step_at INTEGER
+-- param: activity_at INTEGER
+-- param: event_at INTEGER
+-- param: time_at INTEGER
+-- param: precision_at INTEGER
+-- param: actor_at INTEGER
+-- param: resource_at INTEGER
+-- param: provider_at INTEGER
+-- param: channel_at INTEGER
+-- param: outcome_at INTEGER
+-- param: deadline_at INTEGER
+-- param: event_id_at INTEGER
+-- param: service_is VARCHAR  the value where the column gives none; likewise below
+-- param: stage_is VARCHAR
+-- param: step_is SMALLINT
+-- param: event_is VARCHAR
+-- param: actor_is VARCHAR
+-- param: provider_is VARCHAR
+-- param: channel_is VARCHAR
+-- param: outcome_is VARCHAR
+-- param: open_channels VARCHAR  JSON list of services that name no channels, and take any
+-- param: words VARCHAR  JSON object: part -> word of the source -> word of the log
+-- param: when_at INTEGER  the event is only of rows whose column here holds one of when_words; 0 for all rows
+-- param: when_words VARCHAR  JSON list
+-- param: filters VARCHAR  JSON list of {at, words, keep}: rows that the profile leaves out
+-- param: attributes VARCHAR  JSON list of {name, at}: columns kept as attributes
+-- param: zone VARCHAR  zone of local times; NULL for the provider's own
+INSERT INTO candidate
+WITH cell AS (
+  SELECT line, raw, field,
+    nullif(trim(field[$case_at]), '') AS case_id,
+    word_for($words, 'service', nullif(trim(field[$service_at]), '')) AS service,
+    word_for($words, 'stage', nullif(trim(field[$stage_at]), '')) AS stage,
+    nullif(trim(field[$step_at]), '') AS step_words,
+    CASE WHEN NOT $whole_stage THEN nullif(trim(field[$activity_at]), '') END AS activity,
+    word_for($words, 'event', nullif(trim(field[$event_at]), '')) AS event,
+    nullif(trim(field[$time_at]), '') AS time_words,
+    nullif(trim(field[$precision_at]), '') AS precision_words,
+    coalesce(word_for($words, 'actor', nullif(trim(field[$actor_at]), '')), $actor_is) AS actor,
+    nullif(trim(field[$resource_at]), '') AS resource,
+    coalesce(word_for($words, 'provider', nullif(trim(field[$provider_at]), '')), $provider_is) AS provider,
+    coalesce(word_for($words, 'channel', nullif(trim(field[$channel_at]), '')), $channel_is) AS channel,
+    coalesce(word_for($words, 'outcome', nullif(trim(field[$outcome_at]), '')), $outcome_is) AS outcome,
+    nullif(trim(field[$deadline_at]), '') AS deadline_words,
+    nullif(trim(field[$event_id_at]), '') AS event_id
+  FROM source_row
+  WHERE $when_at = 0 OR field IS NULL OR list_contains(from_json($when_words, '["VARCHAR"]'), trim(field[$when_at]))
+    OR ($filters <> '[]' AND is_left_out(field, $filters))
+), placed AS (
+  SELECT cell.* REPLACE (
+      coalesce(cell.service, $service_is) AS service,
+      coalesce(cell.stage, done.stage, $stage_is) AS stage,
+      coalesce(done.event, cell.event, $event_is) AS event
+    ),
+    CASE
+      WHEN $whole_stage THEN NULL
+      WHEN step_words IS NULL THEN coalesce($step_is, done.step)
+      WHEN regexp_full_match(step_words, '\d{1,4}(\.0+)?') THEN try_cast(split_part(step_words, '.', 1) AS SMALLINT)
+    END AS step,
+    done.activity IS NOT NULL AS activity_known,
+    coalesce($zone, place.zone) AS zone, place.provider IS NOT NULL AS provider_known,
+    time_shape(time_words) AS time_shape, time_shape(deadline_words) AS deadline_shape
+  FROM cell
+  LEFT JOIN known_activity done ON done.activity = cell.activity
+  LEFT JOIN known_provider place ON place.provider = cell.provider
+), timed AS (
+  SELECT *,
+    read_time(time_words, time_shape, zone, {{time_formats}}, {{day_formats}}) AS moment,
+    is_day(time_words, time_shape, {{time_formats}}, {{day_formats}}) OR coalesce(precision_words = 'day', false) AS day_only,
+    read_time(deadline_words, deadline_shape, zone, {{time_formats}}, {{day_formats}}) AS deadline_moment,
+    is_day(deadline_words, deadline_shape, {{time_formats}}, {{day_formats}}) AS deadline_day
+  FROM placed
+), read AS (
+  SELECT timed.* REPLACE (
+      CASE WHEN precision_words = 'day' THEN local_midnight(moment, zone) ELSE moment END AS moment,
+      CASE WHEN $several THEN event_id || ':' || event ELSE event_id END AS event_id
+    ),
+    CASE WHEN deadline_day THEN end_of_day(deadline_moment, zone) ELSE deadline_moment END AS deadline,
+    CASE WHEN NOT $derived AND $attributes <> '[]' THEN attributes_of(field, $attributes) END AS attributes,
+    place.service IS NOT NULL AS step_known, way.channel IS NOT NULL AS channel_known
+  FROM timed
+  LEFT JOIN known_step place
+    ON place.service = timed.service AND place.stage = timed.stage AND place.step = coalesce(timed.step, 0)
+  LEFT JOIN known_channel way ON way.service = timed.service AND way.channel = timed.channel
+)
+SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, moment, day_only,
+  actor, resource, provider, channel, outcome, deadline, event_id, attributes,
+  event_identity(service, stage, step, activity, event, moment, resource, outcome, deadline, event_id),
+  event_content(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline,
+                actor, provider, channel, attributes),
+  CASE
+    WHEN starts_with(raw, chr(2)) THEN fault_of('bad_encoding', NULL, NULL)
+    WHEN field IS NULL THEN fault_of('broken_quotes', NULL, NULL)
+    WHEN $width > 0 AND len(field) <> $width THEN fault_of('wrong_column_count', NULL, len(field)::VARCHAR)
+    WHEN $filters <> '[]' AND is_left_out(field, $filters) THEN fault_of('left_out', NULL, NULL)
+    WHEN case_id IS NULL THEN fault_of('no_case', 'case_id', NULL)
+    WHEN service IS NULL THEN fault_of('missing_value', 'service', NULL)
+    WHEN NOT $whole_stage AND $by_activity AND NOT activity_known THEN
+      CASE WHEN activity IS NULL THEN fault_of('missing_value', 'activity', NULL)
+           ELSE fault_of('unknown_activity', 'activity', activity) END
+    WHEN stage IS NULL THEN fault_of('missing_value', 'stage', NULL)
+    WHEN NOT $whole_stage AND step IS NULL AND step_words IS NOT NULL THEN fault_of('bad_number', 'step', step_words)
+    WHEN NOT step_known THEN fault_of('unknown_step', 'step', coalesce(step_words, step::VARCHAR))
+    WHEN event IS NULL THEN fault_of('missing_value', 'event', NULL)
+    WHEN event NOT IN ('received', 'started', 'completed', 'suspended', 'resumed', 'extended')
+      THEN fault_of('unknown_event', 'event', event)
+    WHEN provider IS NULL THEN fault_of('missing_value', 'provider', NULL)
+    WHEN NOT provider_known THEN fault_of('unknown_provider', 'provider', provider)
+    WHEN channel IS NOT NULL AND NOT channel_known AND NOT list_contains(from_json($open_channels, '["VARCHAR"]'), service)
+      THEN fault_of('unknown_channel', 'channel', channel)
+    WHEN outcome NOT IN ('granted', 'refused') THEN fault_of('unknown_outcome', 'outcome', outcome)
+    WHEN precision_words NOT IN ('day', 'instant') THEN fault_of('unknown_precision', 'precision', precision_words)
+    WHEN time_words IS NULL THEN CASE WHEN NOT $optional THEN fault_of('no_time', 'at', NULL) END
+    WHEN NOT coalesce(is_possible(moment), false) THEN fault_of(time_fault(moment, time_words, time_shape), 'at', time_words)
+    WHEN deadline_words IS NOT NULL AND NOT coalesce(is_possible(deadline), false)
+      THEN fault_of(time_fault(deadline, deadline_words, deadline_shape), 'deadline', deadline_words)
+  END
+FROM read
+WHERE NOT ($optional AND time_words IS NULL AND case_id IS NOT NULL AND field IS NOT NULL)

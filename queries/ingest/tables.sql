@@ -1,0 +1,117 @@
+-- name: ingest/tables
+-- kind: script
+-- purpose: the temporary tables of one batch, empty, and the rules by which times and identities are read
+-- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_activity, known_provider, known_channel, candidate, fault, identified, stored, fate
+
+-- Physical lines in file order: the row ids of a fresh table count them.
+CREATE OR REPLACE TEMP TABLE source_line (raw VARCHAR);
+CREATE OR REPLACE TEMP VIEW numbered_line AS
+  SELECT rowid - (SELECT min(rowid) FROM source_line) + 1 AS line, raw FROM source_line;
+-- Records with the line on which they begin: its lines, until join_lines finds values that run over line ends.
+CREATE OR REPLACE TEMP VIEW source_record AS SELECT line, raw FROM numbered_line;
+CREATE OR REPLACE TEMP TABLE header ("position" INTEGER, column_name VARCHAR);
+-- Records cut into fields; field is NULL when the quotes are broken. shown is the record as a person would read it.
+CREATE OR REPLACE TEMP VIEW source_row AS
+  SELECT NULL::BIGINT AS line, NULL::VARCHAR AS raw, NULL::VARCHAR[] AS field, NULL::VARCHAR AS shown WHERE false;
+
+-- What the regulation and the profile know. Step 0 stands for events of the whole stage.
+CREATE OR REPLACE TEMP TABLE known_step (service VARCHAR, stage VARCHAR, step SMALLINT);
+CREATE OR REPLACE TEMP TABLE known_activity (activity VARCHAR, stage VARCHAR, step SMALLINT, event VARCHAR);
+CREATE OR REPLACE TEMP TABLE known_provider (provider VARCHAR, zone VARCHAR);
+CREATE OR REPLACE TEMP TABLE known_channel (service VARCHAR, channel VARCHAR);
+
+-- One row per event that a row would become. spec tells which of the profile's events; fault why it cannot be.
+CREATE OR REPLACE TEMP TABLE candidate (
+  line BIGINT, spec SMALLINT, derived BOOLEAN,
+  case_id VARCHAR, service VARCHAR, stage VARCHAR, step SMALLINT, activity VARCHAR,
+  event VARCHAR, "at" TIMESTAMP, day_only BOOLEAN,
+  actor VARCHAR, resource VARCHAR, provider VARCHAR, channel VARCHAR, outcome VARCHAR,
+  deadline TIMESTAMP, event_id VARCHAR, attributes VARCHAR,
+  identity UBIGINT, content UBIGINT,
+  fault STRUCT(reason VARCHAR, part VARCHAR, "value" VARCHAR)
+);
+-- Why a line is rejected: one row per line.
+CREATE OR REPLACE TEMP TABLE fault (line BIGINT, reason VARCHAR, column_name VARCHAR, "value" VARCHAR);
+-- Lines that hold an IIN in any column, also one that the profile drops: never stored as they are.
+CREATE OR REPLACE TEMP TABLE identified (line BIGINT, "position" INTEGER, dropped BOOLEAN);
+-- Events already stored of the cases at hand, and earlier contents of theirs that were corrected since.
+CREATE OR REPLACE TEMP TABLE stored (
+  event_no BIGINT, case_id VARCHAR, identity UBIGINT, content UBIGINT, current BOOLEAN
+);
+-- What becomes of a candidate that is not simply new: duplicate, new, or superseded by a later row of the same file.
+CREATE OR REPLACE TEMP TABLE fate (
+  line BIGINT, spec SMALLINT, fate VARCHAR, corrects BOOLEAN, replaces BIGINT
+);
+
+-- Shapes of the times that are read without being told: ISO 8601 with a day, a space or T, minutes, and up to nanoseconds.
+CREATE OR REPLACE TEMP MACRO time_shape(words) AS CASE
+  WHEN words IS NULL THEN NULL
+  WHEN regexp_full_match(words, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-5])(:?[0-5]\d)?)') THEN 'instant'
+  WHEN regexp_full_match(words, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?') THEN 'local'
+  WHEN regexp_full_match(words, '\d{4}-\d\d-\d\d') THEN 'day'
+  ELSE 'other' END;
+-- A time of no zone in a zone, as an instant. NULL when the zone skips that time (clocks put forward).
+CREATE OR REPLACE TEMP MACRO instant_in(wall, zone) AS CASE
+  WHEN timezone(zone, timezone(zone, wall)) = wall THEN timezone('UTC', timezone(zone, wall)) END;
+-- DuckDB wants seconds; a time with an offset may come without.
+CREATE OR REPLACE TEMP MACRO with_seconds(words) AS CASE
+  WHEN words[17] = ':' THEN words ELSE left(words, 16) || ':00' || substr(words, 17) END;
+CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, time_formats, day_formats) AS CASE shape
+  WHEN 'instant' THEN timezone('UTC', try_cast(with_seconds(words) AS TIMESTAMPTZ))
+  WHEN 'local' THEN instant_in(try_cast(words AS TIMESTAMP), zone)
+  WHEN 'day' THEN timezone('UTC', timezone(zone, try_cast(words AS DATE)::TIMESTAMP))
+  ELSE coalesce(instant_in(try_strptime(words, time_formats), zone),
+                timezone('UTC', timezone(zone, try_strptime(words, day_formats)))) END;
+-- Known to the day only, and not to the instant.
+CREATE OR REPLACE TEMP MACRO is_day(words, shape, time_formats, day_formats) AS CASE shape
+  WHEN 'day' THEN true
+  WHEN 'other' THEN try_strptime(words, time_formats) IS NULL AND try_strptime(words, day_formats) IS NOT NULL
+  ELSE false END;
+CREATE OR REPLACE TEMP MACRO local_midnight(moment, zone) AS
+  timezone('UTC', timezone(zone, date_trunc('day', timezone(zone, timezone('UTC', moment)))));
+-- A date as a deadline means the end of that local day: one microsecond before the next midnight.
+CREATE OR REPLACE TEMP MACRO end_of_day(midnight, zone) AS
+  local_midnight(midnight + INTERVAL 36 HOUR, zone) - INTERVAL 1 MICROSECOND;
+-- The same event: by the source's own id, else by what happened (event-log, "Reading a case").
+CREATE OR REPLACE TEMP MACRO event_identity(service, stage, step, activity, event, moment, resource, outcome, deadline, event_id) AS CASE
+  WHEN event_id IS NOT NULL THEN hash(service, event_id)
+  ELSE hash(service, stage, step, CASE WHEN step IS NULL THEN activity END, event, moment, resource, outcome, deadline) END;
+-- Everything an event says. The top byte counts what is filled in, so that of two rows of one event the fuller is kept.
+CREATE OR REPLACE TEMP MACRO event_content(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, attributes) AS
+  (((activity IS NOT NULL)::UTINYINT + (NOT day_only)::UTINYINT + (resource IS NOT NULL)::UTINYINT + (outcome IS NOT NULL)::UTINYINT
+    + (deadline IS NOT NULL)::UTINYINT + (actor IS NOT NULL)::UTINYINT + (provider IS NOT NULL)::UTINYINT
+    + (channel IS NOT NULL)::UTINYINT + (attributes IS NOT NULL)::UTINYINT)::UBIGINT << 56)
+  | (hash(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, attributes) >> 8);
+-- A word of the source in the words of the log, where the profile translates it.
+CREATE OR REPLACE TEMP MACRO word_for(words, part, given) AS CASE
+  WHEN words = '{}' THEN given
+  ELSE coalesce(from_json(words, '"MAP(VARCHAR, MAP(VARCHAR, VARCHAR))"')[part][given], given) END;
+-- Columns that mean nothing to Merzim, as a JSON object without the empty ones; NULL when all are empty.
+CREATE OR REPLACE TEMP MACRO attributes_of(field, columns) AS nullif(to_json(map_from_entries(list_filter(
+  list_transform(from_json(columns, '[{"name": "VARCHAR", "at": "INTEGER"}]'),
+    lambda one: {'key': one.name, 'value': nullif(field[one.at], '')}),
+  lambda entry: entry.value IS NOT NULL)))::VARCHAR, '{}');
+CREATE OR REPLACE TEMP MACRO is_left_out(field, filters) AS len(list_filter(
+  from_json(filters, '[{"at": "INTEGER", "words": ["VARCHAR"], "keep": "BOOLEAN"}]'),
+  lambda one: list_contains(one.words, trim(coalesce(field[one.at], ''))) <> one.keep)) > 0;
+CREATE OR REPLACE TEMP MACRO fault_of(reason, part, given) AS
+  {'reason': reason::VARCHAR, 'part': part::VARCHAR, 'value': given::VARCHAR};
+CREATE OR REPLACE TEMP MACRO is_possible(moment) AS
+  moment >= TIMESTAMP '1990-01-01 00:00:00' AND moment < TIMESTAMP '2100-01-01 00:00:00';
+-- A time that has the shape of one, but is no time that could have been: 30 February, the year 0001, a skipped hour.
+CREATE OR REPLACE TEMP MACRO time_fault(moment, words, shape) AS CASE
+  WHEN moment IS NOT NULL OR shape <> 'other' THEN 'impossible_time' ELSE 'unreadable_time' END;
+-- An individual identification number: birth date, century and sex, four digits, check digit (a second row of weights
+-- serves when the first gives 10). The Kazakh rules of the number, not of the law on personal data.
+CREATE OR REPLACE TEMP MACRO weighed(digits, weights) AS
+  list_sum(list_transform(weights, lambda weight, place: weight * digits[place]::INTEGER))::INTEGER % 11;
+CREATE OR REPLACE TEMP MACRO is_iin(digits) AS CASE
+  WHEN length(digits) <> 12 THEN false
+  WHEN try_cast('19' || digits[1:2] || '-' || digits[3:4] || '-' || digits[5:6] AS DATE) IS NULL
+   AND try_cast('20' || digits[1:2] || '-' || digits[3:4] || '-' || digits[5:6] AS DATE) IS NULL THEN false
+  WHEN digits[7]::INTEGER > 6 THEN false
+  ELSE CASE weighed(digits, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    WHEN 10 THEN weighed(digits, [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2])
+    ELSE weighed(digits, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) END = digits[12]::INTEGER END;
+-- Digits of persons in texts that are kept.
+CREATE OR REPLACE TEMP MACRO without_iins(words) AS regexp_replace(words, '(\d{4})\d{8}', '\1********', 'g');

@@ -1,0 +1,82 @@
+import type { Readable } from 'node:stream'
+import { type Clock, systemClock } from '../clock/system-clock.ts'
+import { judgeTouched } from '../judge/judge.ts'
+import type { Store } from '../store/store.ts'
+import { discard, receive } from './incoming.ts'
+import { canonical, type Profile } from './profile.ts'
+import type { RejectReason } from './reasons.ts'
+import type { RegulationInUse } from './regulation-in-use.ts'
+import { type Batch, storeBatch } from './store-batch.ts'
+
+export type Phase = 'receive' | 'read' | 'store' | 'judge'
+
+export interface IngestOptions {
+  /** What the file is called in reports and rejects. */
+  readonly name: string
+  readonly path?: string | undefined
+  readonly stream?: Readable | undefined
+  /** Size of the stream, when it is known: for progress. */
+  readonly bytes?: number | undefined
+  readonly profile?: Profile | undefined
+  readonly clock?: Clock | undefined
+  /** What makes the facts of the touched cases. */
+  readonly judge?: typeof judgeTouched | undefined
+  readonly signal?: AbortSignal | undefined
+  /** `fraction` is 0 to 1 within the phase; null when it cannot be told. */
+  readonly onProgress?: ((phase: Phase, fraction: number | null) => void) | undefined
+}
+
+export interface BatchReport {
+  readonly batch: number
+  readonly file: string
+  readonly profile: string
+  /** rowsIn = accepted + duplicate + rejected, always. */
+  readonly rowsIn: number
+  readonly accepted: number
+  readonly duplicate: number
+  readonly rejected: number
+  /** Of the accepted: rows that replaced an earlier content of the same event id. */
+  readonly corrected: number
+  /** Events made from attributes of cases, beside the rows' own. */
+  readonly derived: number
+  /** Cases with a new or changed event. */
+  readonly cases: number
+  /** Rejected rows by reason, the most frequent first. */
+  readonly byReason: Readonly<Partial<Record<RejectReason, number>>>
+  readonly seconds: number
+}
+
+/**
+ * Takes one file in as one batch: all of it, or nothing. Every row ends as accepted, duplicate or rejected.
+ * The cases that it touches are judged anew in the same transaction.
+ * Throws FileUnreadable (no log), ProfileError, RegulationError (what the profile files contradicts what is there).
+ */
+export async function ingestFile(
+  store: Store,
+  regulation: RegulationInUse,
+  options: IngestOptions,
+): Promise<BatchReport> {
+  const { profile = canonical, clock = systemClock, judge = judgeTouched } = options
+  const tell = (phase: Phase, fraction: number | null) => options.onProgress?.(phase, fraction)
+  const began = clock.now()
+  const incoming = await receive(options, {
+    folder: store.folder,
+    encoding: profile.csv.encoding,
+    signal: options.signal,
+    onProgress: (fraction) => tell('receive', fraction),
+  })
+  const undo: (() => void)[] = []
+  try {
+    const report = await store.write(async (tx) => {
+      const { name, signal } = options
+      const batch: Batch = { tx, incoming, profile, regulation, undo, name, signal, judge, now: clock.now(), tell }
+      return await storeBatch(batch)
+    })
+    return { ...report, seconds: Number(clock.now() - began) / 1e6 }
+  } catch (error) {
+    for (const one of undo.reverse()) one()
+    throw error
+  } finally {
+    discard(incoming.path)
+  }
+}

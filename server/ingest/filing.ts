@@ -1,0 +1,49 @@
+import type { Transaction } from '../store/store.ts'
+import type { Mapping } from './mapping.ts'
+import type { Profile } from './profile.ts'
+import type { RegulationInUse } from './regulation-in-use.ts'
+
+/** What an import files among the regulation, and how to take it back. */
+export interface Filed {
+  /** Services whose editions are other than before. */
+  readonly services: readonly string[]
+  readonly undo: () => void
+}
+
+/**
+ * Files the services, editions and providers that a profile brings. The same profile again changes nothing.
+ * Throws RegulationError when they contradict what is there.
+ */
+export function fileProfile(regulation: RegulationInUse, profile: Profile): Filed {
+  if (profile.regulation === undefined) return { services: [], undo: () => undefined }
+  const before = new Map(regulation.current.editions.map((edition) => [edition.id, JSON.stringify(edition)]))
+  const undo = regulation.file(`profiles/${profile.id}.yaml`, profile.regulation)
+  const changed = regulation.current.editions.filter((edition) => before.get(edition.id) !== JSON.stringify(edition))
+  return { services: [...new Set(changed.map((edition) => edition.service))], undo }
+}
+
+/** Providers that one file may bring; more is a wrong column. */
+const MOST_PROVIDERS = 5000
+
+/** Registers the providers that rows name and no file knows: in the profile's zone, without a production calendar. */
+export async function fileProviders(
+  tx: Transaction,
+  regulation: RegulationInUse,
+  profile: Profile,
+  mapping: Mapping,
+): Promise<() => void> {
+  const column = mapping.parts.find((one) => one.part === 'provider')
+  if (profile.registerProviders === undefined || column === undefined) return () => undefined
+  const params = { provider_at: mapping.stages[0]?.['provider_at'] ?? 0, words: JSON.stringify(profile.words) }
+  const rows = await tx.rows('ingest/new_providers', { ...params, most: MOST_PROVIDERS })
+  const codes = rows.map((row) => String(row['provider'])).filter((code) => NAMEABLE.test(code))
+  const fresh = codes.filter((code) => !regulation.current.providers.some((provider) => provider.code === code))
+  if (fresh.length === 0) return () => undefined
+  const path = `profiles/${profile.id}.providers.yaml`
+  const lines = fresh.map((code) => `  - { code: ${JSON.stringify(code)}, names: ${JSON.stringify(code)} }\n`)
+  const head = `kind: providers\nzone: ${profile.registerProviders.zone}\ncalendar: none\nproviders:\n`
+  return regulation.file(path, (regulation.added(path) ?? head) + lines.join(''))
+}
+
+/** What the regulation takes as a code; a row with another names no provider. */
+const NAMEABLE = /^[^\s|,]([^|,\n]*[^\s|,])?$/

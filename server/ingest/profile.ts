@@ -1,0 +1,146 @@
+import type { Format } from './formats.ts'
+
+/** What an import profile says: how the columns and words of one source become events of the log. */
+
+/** The parts of an event that a column or a constant may give. */
+export const parts = [
+  'case_id',
+  'service',
+  'stage',
+  'step',
+  'activity',
+  'event',
+  'at',
+  'precision',
+  'actor',
+  'resource',
+  'provider',
+  'channel',
+  'outcome',
+  'deadline',
+  'event_id',
+] as const
+export type Part = (typeof parts)[number]
+
+/** Parts whose words a profile may translate. */
+export const wordParts = ['service', 'stage', 'event', 'actor', 'provider', 'channel', 'outcome'] as const
+export type WordPart = (typeof wordParts)[number]
+
+/** Parts that may be the same for every row. */
+export const constantParts = ['service', 'stage', 'step', 'event', 'actor', 'provider', 'channel', 'outcome'] as const
+export type ConstantPart = (typeof constantParts)[number]
+
+export type Columns = Readonly<Partial<Record<Part, string>>>
+export type Constants = Readonly<Partial<Record<ConstantPart, string>>>
+
+export interface Condition {
+  readonly column: string
+  readonly words: readonly string[]
+}
+
+/** One event that a row becomes. */
+export interface EventRule {
+  /** Columns of this event alone; the others are the profile's. */
+  readonly columns: Columns
+  readonly constants: Constants
+  /** Only rows that meet it become this event. */
+  readonly when: Condition | undefined
+  /** A row whose time is empty has no such event; otherwise it is rejected. */
+  readonly optional: boolean
+  /** From attributes of the case: once per case, of the whole stage, not a row of its own. */
+  readonly perCase: boolean
+}
+
+/** What an activity of the source is. */
+export interface ActivityRule {
+  readonly activity: string
+  readonly stage: string
+  readonly step: number | null
+  /** Another event than the rule's, such as `suspended`. */
+  readonly event: string | null
+}
+
+export interface Filter extends Condition {
+  /** True: only rows with these words are taken. False: rows with them are left out. */
+  readonly keep: boolean
+}
+
+export interface Profile {
+  readonly id: string
+  /** As shown in messages. */
+  readonly file: string
+  readonly csv: {
+    /** Undefined: the one of , ; tab | under which the header has the needed columns. */
+    readonly delimiter: string | undefined
+    readonly quote: string
+    /** A name that iconv-lite knows. A byte order mark wins over it. */
+    readonly encoding: string
+    /** Lines above the header. */
+    readonly skip: number
+  }
+  /** Zone of times without one; undefined for each provider's own. */
+  readonly zone: string | undefined
+  /** Beside ISO 8601: strptime formats of times, and of dates. */
+  readonly times: readonly string[]
+  readonly dates: readonly string[]
+  readonly columns: Columns
+  readonly constants: Constants
+  readonly words: Readonly<Partial<Record<WordPart, Readonly<Record<string, string>>>>>
+  readonly filters: readonly Filter[]
+  readonly events: readonly EventRule[]
+  readonly activities: readonly ActivityRule[]
+  /** True when the activity tells stage and step: then it must be known. */
+  readonly byActivity: boolean
+  /** Columns that are not kept, whatever they hold. */
+  readonly drop: readonly string[]
+  /** Columns whose 12-digit numbers are not IINs. */
+  readonly notIin: readonly string[]
+  /** Providers that the provider column names and no file knows are registered in this zone, without a calendar. */
+  readonly registerProviders: { readonly zone: string } | undefined
+  /** YAML documents of services, editions, providers and actors, to be filed before the first row is read. */
+  readonly regulation: string | undefined
+}
+
+const column = (part: Part): readonly [Part, string] => [part, part]
+
+/** The canonical columns of the event log; any other column is kept as an attribute. */
+export const canonical: Profile = {
+  id: 'canonical',
+  file: 'canonical',
+  csv: { delimiter: undefined, quote: '"', encoding: 'utf-8', skip: 0 },
+  zone: undefined,
+  times: [],
+  dates: [],
+  columns: Object.fromEntries(parts.filter((part) => part !== 'activity').map(column)),
+  constants: {},
+  words: {},
+  filters: [],
+  events: [{ columns: {}, constants: {}, when: undefined, optional: false, perCase: false }],
+  activities: [],
+  byActivity: false,
+  drop: [],
+  notIin: [],
+  registerProviders: undefined,
+  regulation: undefined,
+}
+
+/** Parts without which no event can be read. */
+const needed: readonly Part[] = ['case_id', 'service', 'stage', 'activity', 'event', 'at', 'provider']
+
+/**
+ * Columns that a file may lack, though the profile names them: the optional canonical ones; in a XES log, whose columns
+ * are those that occur, all but the needed parts. Any other CSV must have every column: one that moved away is told.
+ */
+export function lackable(profile: Profile, format: Format): ReadonlySet<string> {
+  if (format === 'csv' && profile !== canonical) return new Set()
+  const kept = new Set(
+    [profile.columns, ...profile.events.filter((rule) => !rule.perCase && !rule.optional).map((rule) => rule.columns)]
+      .flatMap((columns) => needed.map((part) => columns[part]))
+      .filter((name) => name !== undefined),
+  )
+  const all = [profile.columns, ...profile.events.map((rule) => rule.columns)].flatMap((columns) =>
+    Object.values(columns),
+  )
+  const asked = [...profile.filters, ...profile.events.flatMap((rule) => rule.when ?? [])].map((one) => one.column)
+  return new Set([...all, ...asked].filter((name) => !kept.has(name)))
+}

@@ -1,0 +1,145 @@
+import type { Names } from '../clock/types.ts'
+
+/** Why a row was rejected. The code is stored with the row; the sentences are for people. */
+export const rejectReasons = {
+  bad_encoding: {
+    kk: 'жолда мәтін емес байттар бар; профильде файлдың кодтауын (encoding) көрсетіңіз',
+    ru: 'в строке есть байты, которые не являются текстом; укажите в профиле кодировку файла (encoding)',
+    en: 'the line holds bytes that are no text; name the encoding of the file in the profile',
+  },
+  broken_quotes: {
+    kk: 'тырнақшалар жабылмаған немесе мәннің ортасында тұр',
+    ru: 'кавычки не закрыты или стоят посреди значения',
+    en: 'quotes are not closed, or stand in the middle of a value',
+  },
+  wrong_column_count: {
+    kk: 'бағандар саны тақырыптағыдан өзгеше',
+    ru: 'число столбцов не такое, как в заголовке',
+    en: 'the row has another number of columns than the header',
+  },
+  iin_in_column: {
+    kk: 'бағанда ЖСН бар: дербес деректер қабылданбайды; профильде бағанды алып тастаңыз (drop)',
+    ru: 'в столбце есть ИИН: персональные данные не принимаются; исключите столбец в профиле (drop)',
+    en: 'the column holds an individual identification number: personal data is refused; drop the column in the profile',
+  },
+  left_out: {
+    kk: 'профиль мұндай жолдарды қалдырып кетеді (filters)',
+    ru: 'профиль пропускает такие строки (filters)',
+    en: 'the profile leaves such rows out (filters)',
+  },
+  no_event: {
+    kk: 'профиль бұл жолдан ешқандай оқиға жасамайды',
+    ru: 'профиль не делает из этой строки ни одного события',
+    en: 'the profile makes no event of this row',
+  },
+  no_case: { kk: 'іс нөмірі жоқ', ru: 'нет номера дела', en: 'there is no case number' },
+  no_time: { kk: 'уақыты жоқ', ru: 'нет времени', en: 'there is no time' },
+  unreadable_time: {
+    kk: 'уақыт оқылмайды; күтілгені: 2020-05-31, 2020-05-31 18:30 немесе 2020-05-31T18:30:00+06:00',
+    ru: 'время не читается; ожидается 2020-05-31, 2020-05-31 18:30 или 2020-05-31T18:30:00+06:00',
+    en: 'the time cannot be read; expected 2020-05-31, 2020-05-31 18:30 or 2020-05-31T18:30:00+06:00',
+  },
+  impossible_time: {
+    kk: 'мұндай уақыт болмаған немесе ол 1990–2099 жылдардан тыс',
+    ru: 'такого времени не было, или оно вне 1990–2099 годов',
+    en: 'there was no such time, or it lies outside the years 1990 to 2099',
+  },
+  missing_value: { kk: 'міндетті мән бос', ru: 'обязательное значение пусто', en: 'a required value is empty' },
+  unknown_service: {
+    kk: 'мұндай қызметтің редакциясы жоқ',
+    ru: 'нет редакции регламента для такой услуги',
+    en: 'no edition of a regulation is on file for this service',
+  },
+  unknown_stage: {
+    kk: 'қызметтің мұндай кезеңі жоқ',
+    ru: 'у услуги нет такого этапа',
+    en: 'the service has no such stage',
+  },
+  unknown_step: {
+    kk: 'кезеңнің мұндай қадамы жоқ',
+    ru: 'на этапе нет такого шага',
+    en: 'the stage has no such step',
+  },
+  unknown_activity: {
+    kk: 'бұл әрекет профильде ешқандай қадамға сәйкестендірілмеген',
+    ru: 'это действие не сопоставлено в профиле ни с одним шагом',
+    en: 'the profile says of no step that it is this activity',
+  },
+  unknown_event: {
+    kk: 'оқиға түрі белгісіз; белгілілері: received, started, completed, suspended, resumed, extended',
+    ru: 'неизвестный вид события; известны received, started, completed, suspended, resumed, extended',
+    en: 'unknown kind of event; known are received, started, completed, suspended, resumed, extended',
+  },
+  unknown_provider: {
+    kk: 'мұндай көрсетілетін қызметті беруші тіркелмеген',
+    ru: 'такой услугодатель не зарегистрирован',
+    en: 'no such provider is on file',
+  },
+  unknown_channel: {
+    kk: 'қызметтің мұндай арнасы жоқ',
+    ru: 'у услуги нет такого канала',
+    en: 'the service has no such channel',
+  },
+  unknown_outcome: {
+    kk: 'нәтиже белгісіз; белгілілері: granted, refused',
+    ru: 'неизвестный итог; известны granted, refused',
+    en: 'unknown outcome; known are granted, refused',
+  },
+  unknown_precision: {
+    kk: 'дәлдік белгісіз; белгілілері: day, instant',
+    ru: 'неизвестная точность; известны day, instant',
+    en: 'unknown precision; known are day, instant',
+  },
+  bad_number: { kk: 'бүтін сан емес', ru: 'не целое число', en: 'not a whole number' },
+  end_before_start: {
+    kk: 'аяқталуы басталуынан бұрын',
+    ru: 'окончание раньше начала',
+    en: 'the end is before the start',
+  },
+  resumed_before_suspended: {
+    kk: 'қайта басталуы тоқтатылуынан бұрын',
+    ru: 'возобновление раньше приостановления',
+    en: 'the resumption is before the suspension',
+  },
+} as const satisfies Readonly<Record<string, Names>>
+
+export type RejectReason = keyof typeof rejectReasons
+
+/** Why a whole file was refused. Nothing of it is stored. */
+export const fileReasons = {
+  empty_file: { kk: 'файл бос', ru: 'файл пуст', en: 'the file is empty' },
+  truncated: {
+    kk: 'сығылған файл соңына дейін жетпеген немесе бүлінген',
+    ru: 'сжатый файл оборван или повреждён',
+    en: 'the compressed file is cut short or damaged',
+  },
+  not_a_log: {
+    kk: 'бұл CSV де, XES те емес',
+    ru: 'это не CSV и не XES',
+    en: 'this is neither CSV nor XES',
+  },
+  line_too_long: {
+    kk: 'жол тым ұзын; жол соңдары мен бөлгішті тексеріңіз',
+    ru: 'строка слишком длинная; проверьте концы строк и разделитель',
+    en: 'a line is too long; check the line ends and the separator',
+  },
+  missing_columns: {
+    kk: 'тақырыпта қажетті бағандар жоқ',
+    ru: 'в заголовке нет нужных столбцов',
+    en: 'the header lacks columns that are needed',
+  },
+  doubled_columns: {
+    kk: 'тақырыпта бір атау екі рет кездеседі',
+    ru: 'в заголовке одно имя встречается дважды',
+    en: 'the header has one name twice',
+  },
+  not_xml: { kk: 'XML дұрыс құрылмаған', ru: 'XML построен неверно', en: 'the XML is not well formed' },
+  forbidden_xml: {
+    kk: 'XML-де DOCTYPE немесе нысан (entity) анықтамалары бар: олар қабылданбайды',
+    ru: 'в XML есть DOCTYPE или определения сущностей (entity): они не принимаются',
+    en: 'the XML has a DOCTYPE or defines entities: these are refused',
+  },
+  unknown_encoding: { kk: 'кодтау белгісіз', ru: 'неизвестная кодировка', en: 'unknown encoding' },
+} as const satisfies Readonly<Record<string, Names>>
+
+export type FileReason = keyof typeof fileReasons

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { loadRegulation } from '../regulation/load.ts'
+import type { Regulation } from '../regulation/types.ts'
+
+/** The regulation that everyone asks; it changes when a profile or an administrator files something. */
+export class RegulationInUse {
+  #regulation: Regulation
+  readonly #folders: { readonly shipped?: string; readonly added: string }
+
+  /**
+   * @param folders - `added` is `<data>/regulation`; it need not exist yet.
+   * Throws RegulationError when the files cannot be used.
+   */
+  constructor(folders: { readonly shipped?: string; readonly added: string }) {
+    this.#folders = folders
+    this.#regulation = loadRegulation(folders)
+  }
+
+  get current(): Regulation {
+    return this.#regulation
+  }
+
+  /** Text of an added file, by its path below the added folder; undefined when there is none. */
+  added(path: string): string | undefined {
+    const file = join(this.#folders.added, path)
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  }
+
+  /**
+   * Files one document (or several in one text) below the added folder, and reads everything anew.
+   * Returns what takes it back. Throws RegulationError, and then nothing has changed.
+   */
+  file(path: string, text: string): () => void {
+    const file = join(this.#folders.added, path)
+    const before = this.added(path)
+    const beforeRegulation = this.#regulation
+    if (before === text) return () => undefined
+    const undo = () => {
+      if (before === undefined) rmSync(file, { force: true })
+      else replaceFile(file, before)
+      this.#regulation = beforeRegulation
+    }
+    try {
+      replaceFile(file, text)
+      this.#regulation = loadRegulation(this.#folders)
+    } catch (error) {
+      undo()
+      throw error
+    }
+    return undo
+  }
+}
+
+/** A reader sees the old file or the new one, never half of one. */
+function replaceFile(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
+}

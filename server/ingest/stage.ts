@@ -1,0 +1,22 @@
+import { literal } from '../store/queries.ts'
+import type { Transaction } from '../store/store.ts'
+import type { Mapping } from './mapping.ts'
+import type { Profile } from './profile.ts'
+
+/** Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out. */
+export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapping): Promise<void> {
+  const splices = { time_formats: formats(profile.times), day_formats: formats(profile.dates) }
+  for (const params of mapping.stages) await tx.run('ingest/stage', params, { splices })
+  await tx.run('ingest/find_iins', {
+    dropped: JSON.stringify(mapping.dropped),
+    unlike: JSON.stringify(mapping.notIin),
+  })
+  const parts = JSON.stringify(mapping.parts)
+  await tx.run('ingest/find_faults', { parts })
+  if (profile.events.length > 1) await tx.run('ingest/find_disorder', { parts })
+  if (profile.events.some((rule) => rule.optional || rule.when !== undefined)) await tx.run('ingest/find_eventless')
+  await tx.run('ingest/leave_faulty')
+}
+
+/** strptime formats, as a list that DuckDB knows when it plans. */
+const formats = (list: readonly string[]) => (list.length === 0 ? 'NULL' : `[${list.map(literal).join(', ')}]`)

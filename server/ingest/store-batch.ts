@@ -1,0 +1,136 @@
+import type { Instant } from '../clock/types.ts'
+import type { judgeTouched } from '../judge/judge.ts'
+import { storeRegulation } from '../judge/store-regulation.ts'
+import { ensureTicks } from '../judge/store-ticks.ts'
+import type { Transaction } from '../store/store.ts'
+import type { Params, Row } from '../store/values.ts'
+import type { BatchReport, Phase } from './batch.ts'
+import { RowsUnaccounted } from './errors.ts'
+import { fileProfile, fileProviders } from './filing.ts'
+import type { Incoming } from './incoming.ts'
+import { openServices, tellKnown } from './known.ts'
+import { layMapping } from './mapping.ts'
+import { lackable, type Profile } from './profile.ts'
+import type { RejectReason } from './reasons.ts'
+import type { RegulationInUse } from './regulation-in-use.ts'
+import { stageRows } from './stage.ts'
+import { readRows } from './staging.ts'
+
+/** Everything one batch needs inside its transaction. */
+export interface Batch {
+  readonly tx: Transaction
+  readonly incoming: Incoming
+  readonly profile: Profile
+  readonly regulation: RegulationInUse
+  /** Takes back what was filed beside the database, should the transaction fail. */
+  readonly undo: (() => void)[]
+  /** What the file is called. */
+  readonly name: string
+  readonly now: Instant
+  readonly judge: typeof judgeTouched
+  readonly signal: AbortSignal | undefined
+  readonly tell: (phase: Phase, fraction: number | null) => void
+}
+
+/** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
+export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'seconds'>> {
+  const { tx, profile, incoming, regulation, signal, tell } = batch
+  tell('read', null)
+  const optional = lackable(profile, incoming.format)
+  const { columns, width } = await readRows(tx, incoming, profile, optional)
+  const filed = fileProfile(regulation, profile)
+  batch.undo.push(filed.undo)
+  const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
+  batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
+  await tellKnown(tx, regulation.current, profile)
+  await stageRows(tx, profile, mapping)
+  signal?.throwIfAborted()
+
+  tell('store', null)
+  const number = Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
+  await storeEvents(tx, number)
+  await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
+  const report = await storeCounts(batch, number)
+  await tx.run('judge/touched_none')
+  await tx.run('ingest/touch_cases', { batch: number })
+  await tx.run('ingest/forget')
+  signal?.throwIfAborted()
+
+  tell('judge', null)
+  await judgeBatch(batch, number, filed.services)
+  signal?.throwIfAborted()
+  return report
+}
+
+/** A regulation that is not on file yet concerns every case; what this batch filed, those of its services. */
+async function judgeBatch(
+  { tx, regulation, now, judge }: Batch,
+  number: number,
+  filed: readonly string[],
+): Promise<void> {
+  const changed = await storeRegulation(tx, regulation.current, now)
+  if (changed && filed.length > 0) await tx.run('ingest/touch_services', { services: JSON.stringify(filed) })
+  else if (changed) await tx.run('judge/touched_all')
+  const years = await tx.rows('ingest/years', { batch: number })
+  await ensureTicks(
+    tx,
+    years.map((row) => Number(row['year'])),
+  )
+  await judge(tx, { now })
+}
+
+async function storeEvents(tx: Transaction, batch: number): Promise<void> {
+  await tx.run('ingest/find_stored')
+  await tx.run('ingest/decide')
+  await tx.run('ingest/supersede_stored', { batch })
+  await tx.run('ingest/supersede_read', { batch })
+  await tx.run('ingest/drop_replaced')
+  await tx.run('ingest/store_events', { batch })
+}
+
+/** Counts the rows, holds the books to each other, and writes the batch's own row. */
+async function storeCounts(batch: Batch, number: number): Promise<Omit<BatchReport, 'seconds'>> {
+  const { tx, incoming } = batch
+  const rows = counts(await tx.rows('ingest/count_rows'), ['rows_in', 'rejected'])
+  const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
+  if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
+    throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
+  }
+  const brought = await tx.rows('ingest/count_batch', { batch: number })
+  const { cases, derived } = counts(brought, ['cases', 'derived'])
+  const row: Params = {
+    ...rows,
+    ...fates,
+    batch: number,
+    file: batch.name,
+    format: incoming.format,
+    profile: batch.profile.id,
+    sha256: incoming.sha256,
+    bytes: incoming.bytes,
+    imported_at: batch.now,
+    derived,
+    cases,
+    first_at: cell(brought, 'first_at') ?? null,
+    last_at: cell(brought, 'last_at') ?? null,
+  }
+  await tx.run('ingest/store_batch', row)
+  const reasons = await tx.rows('ingest/count_reasons')
+  const { rows_in: rowsIn, rejected } = rows
+  return {
+    batch: number,
+    file: batch.name,
+    profile: batch.profile.id,
+    rowsIn,
+    rejected,
+    ...fates,
+    derived,
+    cases,
+    byReason: Object.fromEntries(reasons.map((one) => [one['reason'] as RejectReason, Number(one['rows'])])),
+  }
+}
+
+const cell = (rows: readonly Row[], name: string) => rows[0]?.[name]
+
+function counts<Name extends string>(rows: readonly Row[], names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, Number(cell(rows, name))])) as Record<Name, number>
+}

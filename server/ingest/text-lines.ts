@@ -1,0 +1,103 @@
+import { isUtf8 } from 'node:buffer'
+import iconv from 'iconv-lite'
+import { FileUnreadable } from './errors.ts'
+
+/** DuckDB reads lines of up to 4 MiB (queries/ingest/read_lines.sql). */
+const LONGEST_LINE = 4_000_000
+const NEWLINE = 10
+const RETURN = 13
+
+/** A blank line: DuckDB would drop it, and every line number after it would be wrong. */
+export const BLANK_MARK = '\x01'
+/** Opens a line that held bytes which are no text. */
+export const DAMAGE_MARK = '\x02'
+
+/**
+ * Makes of a text file, chunk by chunk, the same lines in UTF-8 with LF, in which no line is blank, no byte is
+ * unreadable, and every mark is ours. Clean text passes as it is, without a look at its lines.
+ */
+export class TextLines {
+  readonly #decoder: iconv.DecoderStream | undefined
+  #rest: Buffer[] = []
+  #restLength = 0
+  #ended = false
+
+  /** `encoding` is a name that iconv-lite knows; throws FileUnreadable for another. */
+  constructor(encoding: string) {
+    if (!iconv.encodingExists(encoding)) throw new FileUnreadable('unknown_encoding', encoding)
+    this.#decoder = isPlain(encoding) ? undefined : (iconv.getDecoder(encoding) as iconv.DecoderStream)
+  }
+
+  /** The lines that this chunk completes. */
+  push(chunk: Buffer): Buffer {
+    const text = this.#decoder === undefined ? chunk : Buffer.from(this.#decoder.write(chunk), 'utf8')
+    const end = text.lastIndexOf(NEWLINE)
+    if (end < 0) {
+      this.#keep(text)
+      return Buffer.alloc(0)
+    }
+    const whole = Buffer.concat([...this.#rest, text.subarray(0, end + 1)])
+    this.#rest = []
+    this.#restLength = 0
+    this.#keep(text.subarray(end + 1))
+    return this.#clean(whole)
+  }
+
+  /** The last line, when the file does not end with a line end. */
+  end(): Buffer {
+    if (this.#ended) return Buffer.alloc(0)
+    this.#ended = true
+    const tail = this.#decoder?.end() ?? ''
+    const last = Buffer.concat([...this.#rest, Buffer.from(tail, 'utf8')])
+    return last.length === 0 ? last : this.#clean(Buffer.concat([last, Buffer.from('\n')]))
+  }
+
+  #keep(text: Buffer): void {
+    this.#restLength += text.length
+    if (this.#restLength > LONGEST_LINE) {
+      throw new FileUnreadable('line_too_long', `over ${LONGEST_LINE / 1e6} million bytes without a line end`)
+    }
+    if (text.length > 0) this.#rest.push(text)
+  }
+
+  #clean(lines: Buffer): Buffer {
+    const text = lines.includes(RETURN) ? withoutReturns(lines) : lines
+    const plain =
+      isUtf8(text) &&
+      !MARKS.some((mark) => text.includes(mark)) &&
+      !(this.#decoder !== undefined && text.includes('\ufffd')) &&
+      text[0] !== NEWLINE &&
+      !text.includes('\n\n')
+    return plain ? text : this.#cleanEach(text)
+  }
+
+  #cleanEach(text: Buffer): Buffer {
+    const cleaned: Buffer[] = []
+    for (let start = 0; start < text.length; ) {
+      const end = text.indexOf(NEWLINE, start)
+      const line = text.subarray(start, end + 1)
+      start = end + 1
+      const damaged =
+        !isUtf8(line) ||
+        MARKS.some((mark) => line.includes(mark)) ||
+        (this.#decoder !== undefined && line.includes('\ufffd'))
+      if (line.length === 1) cleaned.push(Buffer.from(`${BLANK_MARK}\n`))
+      else if (damaged) cleaned.push(Buffer.from(DAMAGE_MARK + line.toString('utf8').replaceAll(CONTROL, '\ufffd')))
+      else cleaned.push(line)
+    }
+    return Buffer.concat(cleaned)
+  }
+}
+
+/** No text has these; NUL would end DuckDB's line, the others are ours. */
+const MARKS = [0, 1, 2, 3] as const
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found
+const CONTROL = /[\x00-\x03]/g
+
+const isPlain = (encoding: string) => /^(utf-?8|us-?ascii)$/i.test(encoding)
+
+/** CRLF becomes LF; a return inside a line becomes a space, since DuckDB would end the line there. */
+function withoutReturns(lines: Buffer): Buffer {
+  const bytes = lines.toString('latin1').replaceAll('\r\n', '\n')
+  return Buffer.from(bytes.includes('\r') ? bytes.replaceAll('\r', ' ') : bytes, 'latin1')
+}
