@@ -17,8 +17,7 @@ const TASKS = {
   check: { main: ['test/check.ts'] },
   format: { main: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'] },
   sample: { main: ['fixtures/generate-sample.ts'] },
-  bench: { main: ['--expose-gc', 'test/bench/main.ts'] },
-  'bench:data': { main: ['test/bench/data.ts'] },
+  bench: { main: ['test/bench/main.ts'] },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },
 }

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** What one run in a process of its own took. */
+export interface Run {
+  readonly seconds: number
+  /** Peak resident memory of that process. */
+  readonly peakMegabytes: number
+  readonly details: Readonly<Record<string, number>>
+}
+
+/** Runs a benchmark program in a fresh process and reads the one JSON line that it prints. */
+export async function inProcess(program: string, ...args: string[]): Promise<Run> {
+  const file = fileURLToPath(new URL(program, import.meta.url))
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`${program} ended with code ${code}`)
+  return JSON.parse(printed) as Run
+}
+
+/** Prints what {@link inProcess} reads. */
+export function report(seconds: number, details: Readonly<Record<string, number>> = {}): void {
+  const run: Run = { seconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, details }
+  process.stdout.write(JSON.stringify(run))
+}
+
+/** The middle of an odd number of figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
