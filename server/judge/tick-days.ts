@@ -1,20 +1,21 @@
 import { addDays, parseDay } from '../clock/day.ts'
-import { closingOf, officeStretches } from '../clock/office.ts'
+import { parseInstant } from '../clock/instant.ts'
+import { officeStretches } from '../clock/office.ts'
 import type { Day, Instant, Schedule } from '../clock/types.ts'
 import { startOfDay } from '../clock/zone.ts'
+import { offsetPieces } from '../clock/zone-offsets.ts'
 
-/** Local dates and office time of some years, as columns: how a schedule goes into the database. */
+/** Local dates and office time of some years, as columns: how a schedule goes into the database. Instants in µs. */
 export interface TickDays {
-  /** µs; divides every local midnight, opening and closing of these years, and half an hour. */
-  readonly tickUs: bigint
   readonly days: {
     readonly day: readonly Day[]
     readonly starts: readonly Instant[]
     /** The next local midnight. */
     readonly next: readonly Instant[]
+    /** The last closing; null on a day off or without a calendar. */
     readonly closes: readonly (Instant | null)[]
     /** 1, 0, or null in a year without a calendar. */
-    readonly working: readonly (number | null)[]
+    readonly working: readonly (0 | 1 | null)[]
   }
   readonly office: { readonly opens: readonly Instant[]; readonly closes: readonly Instant[] }
 }
@@ -23,37 +24,45 @@ const HALF_HOUR = 1_800_000_000n
 
 /** Lays out every local date of `years` in a schedule's zone. */
 export function tickDays(schedule: Schedule, years: Iterable<number>): TickDays {
-  const day: Day[] = []
-  const starts: Instant[] = []
-  const next: Instant[] = []
-  const closes: (Instant | null)[] = []
-  const working: (number | null)[] = []
-  const office: { opens: Instant[]; closes: Instant[] } = { opens: [], closes: [] }
-  let tickUs = HALF_HOUR
-  for (const year of [...years].sort((a, b) => a - b)) {
-    const first = parseDay(`${String(year).padStart(4, '0')}-01-01`)
-    const end = parseDay(`${String(year + 1).padStart(4, '0')}-01-01`)
-    for (let date = first; date < end; date = addDays(date, 1)) {
-      const stretches = officeStretches(schedule, date)
-      day.push(date)
-      starts.push(startOfDay(schedule.zone, date))
-      next.push(startOfDay(schedule.zone, addDays(date, 1)))
-      closes.push(closingOf(schedule, date) ?? null)
-      working.push(stretches === undefined ? null : Number(schedule.calendar.day(date)?.working))
-      tickUs = commonDivisor(tickUs, starts.at(-1) ?? 0n)
-      for (const { from, to } of stretches ?? []) {
-        office.opens.push(from)
-        office.closes.push(to)
-        tickUs = commonDivisor(commonDivisor(tickUs, from), to)
-      }
-    }
-    tickUs = commonDivisor(tickUs, next.at(-1) ?? 0n)
+  const days = {
+    day: [] as Day[],
+    starts: [] as Instant[],
+    next: [] as Instant[],
+    closes: [] as (Instant | null)[],
+    working: [] as (0 | 1 | null)[],
   }
-  return { tickUs, days: { day, starts, next, closes, working }, office }
+  const office = { opens: [] as Instant[], closes: [] as Instant[] }
+  for (const year of new Set(years)) {
+    const end = firstDay(year + 1)
+    for (let day = firstDay(year); day < end; day = addDays(day, 1)) {
+      const working = schedule.calendar.day(day)?.working
+      const stretches = officeStretches(schedule, day) ?? []
+      days.day.push(day)
+      days.starts.push(startOfDay(schedule.zone, day))
+      days.next.push(startOfDay(schedule.zone, addDays(day, 1)))
+      days.closes.push(stretches.at(-1)?.to ?? null)
+      days.working.push(working === undefined ? null : working ? 1 : 0)
+      office.opens.push(...stretches.map(({ from }) => from))
+      office.closes.push(...stretches.map(({ to }) => to))
+    }
+  }
+  return { days, office }
 }
 
-/** Greatest common divisor; `b` may be negative. */
-export function commonDivisor(a: bigint, b: bigint): bigint {
+/**
+ * The longest tick, half an hour at most, that divides every midnight, opening and closing laid out, and every midnight
+ * that may be added later: those of all the zone's offsets from one year to another.
+ */
+export function tickLength(zone: string, { days, office }: TickDays, fromYear: number, toYear: number): bigint {
+  const offsets = offsetPieces(zone, yearStart(fromYear), yearStart(toYear)).map(({ offset }) => offset)
+  return [offsets, days.starts, days.next, office.opens, office.closes].flat().reduce(commonDivisor, HALF_HOUR)
+}
+
+const firstDay = (year: number): Day => parseDay(`${String(year).padStart(4, '0')}-01-01`)
+const yearStart = (year: number): Instant => parseInstant(`${year}-01-01T00:00:00Z`)
+
+/** Greatest common divisor of a positive number and any other. */
+function commonDivisor(a: bigint, b: bigint): bigint {
   let [divisor, rest] = [a, b]
   while (rest !== 0n) [divisor, rest] = [rest, divisor % rest]
   return divisor < 0n ? -divisor : divisor

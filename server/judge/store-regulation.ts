@@ -1,0 +1,116 @@
+import { formatDay, yearOf } from '../clock/day.ts'
+import { MICROS_PER_MINUTE } from '../clock/instant.ts'
+import type { Instant, Micros, Names, Norm, Schedule } from '../clock/types.ts'
+import { dayOf, formatWall } from '../clock/zone.ts'
+import type { Edition, Regulation, Stage } from '../regulation/types.ts'
+import type { Transaction } from '../store/store.ts'
+import { layOutTicks } from './store-ticks.ts'
+
+/**
+ * Writes the regulation into the database, when it is another than the one there, and lays out its clock tables: the
+ * years of each calendar, the year of `now` and the years that the data had touched before.
+ *
+ * @returns whether it was another; the cases that it touches are then to be judged anew.
+ */
+export async function storeRegulation(tx: Transaction, regulation: Regulation, now: Instant): Promise<boolean> {
+  const [kept] = await tx.rows('judge/regulation_fingerprint')
+  if (kept?.['fingerprint'] === regulation.fingerprint) return false
+  const covered = (await tx.rows('judge/tick_covered')).map(({ year }) => Number(year))
+  await tx.run('judge/regulation_clear')
+  for (const [part, rows] of Object.entries(flattened(regulation))) {
+    await tx.run(`judge/regulation_${part}`, { rows: JSON.stringify(rows) })
+  }
+  const years = [...covered, yearOf(dayOf('UTC', now))]
+  for (const { id, schedule } of regulation.schedules) {
+    const calendar = regulation.calendars.get(schedule.calendar.id)
+    await layOutTicks(tx, id, schedule, calendar?.years ?? [], years)
+  }
+  await tx.run('judge/regulation_keep', { fingerprint: regulation.fingerprint })
+  return true
+}
+
+/** Rows of the tables, by the query that writes each. */
+function flattened({ services, editions, schedules, providers, actors }: Regulation) {
+  return {
+    services: services.map(({ id, ordinal, names }) => ({ service: id, ordinal, ...named('name', names) })),
+    editions: editions.map(editionRow),
+    stage_norms: editions.flatMap((edition) => edition.stages.map((stage) => stageRow(edition, stage))),
+    step_norms: editions.flatMap((edition) => edition.stages.flatMap((stage) => stepRows(edition, stage))),
+    schedules: schedules.map(({ id, schedule }) => ({
+      schedule: id,
+      zone: schedule.zone,
+      calendar: schedule.calendar.id,
+      office_hours: officeHours(schedule),
+    })),
+    providers: providers.map(({ code, scheduleId, ordinal, names, short, grid }) => ({
+      provider: code,
+      schedule: scheduleId,
+      ordinal,
+      ...named('name', names),
+      ...named('short', short),
+      grid_row: grid?.row ?? null,
+      grid_col: grid?.col ?? null,
+    })),
+    actors: [...actors.values()].map(({ id, names }) => ({ actor: id, ...named('name', names) })),
+  }
+}
+
+function editionRow({ id, service, act, inForceFrom, inForceTo, counting }: Edition) {
+  return {
+    edition: id,
+    service,
+    act: act.number,
+    in_force_from: formatDay(inForceFrom),
+    in_force_to: inForceTo === null ? null : formatDay(inForceTo),
+    method: counting.method,
+    day_start: counting.dayStart,
+    day_end: counting.dayEnd,
+    day_zero: counting.dayZero,
+    hours: counting.hours,
+  }
+}
+
+function stageRow(edition: Edition, { id, ordinal, ordered, norm, steps }: Stage) {
+  const lastStep = steps.at(-1)?.ordinal ?? null
+  return {
+    edition: edition.id,
+    service: edition.service,
+    stage: id,
+    ordinal,
+    ordered,
+    ...normOf(norm),
+    last_step: lastStep,
+  }
+}
+
+function stepRows(edition: Edition, stage: Stage) {
+  return stage.steps.map(({ ordinal, actor, norm, refusalCloses }) => ({
+    edition: edition.id,
+    service: edition.service,
+    stage: stage.id,
+    step: ordinal,
+    actor,
+    ...normOf(norm),
+    refusal_closes: refusalCloses,
+    days_own: daysOf(norm),
+    days_after: stage.steps.reduce((days, later) => days + (later.ordinal > ordinal ? daysOf(later.norm) : 0), 0),
+  }))
+}
+
+const normOf = (norm: Norm | null) => ({ amount: norm?.amount ?? null, unit: norm?.unit ?? null })
+
+/** A stage's slack is in days: norms in minutes and hours count as nothing. */
+const daysOf = (norm: Norm | null): number =>
+  norm?.unit === 'calendar_days' || norm?.unit === 'working_days' ? norm.amount : 0
+
+const named = (prefix: 'name' | 'short', { kk, ru, en }: Names) => ({
+  [`${prefix}_kk`]: kk,
+  [`${prefix}_ru`]: ru,
+  [`${prefix}_en`]: en,
+})
+
+const officeHours = ({ officeHours: hours }: Schedule): string =>
+  hours.map(({ open, close }) => `${wall(open)}-${wall(close)}`).join()
+
+/** HH:MM of minutes since midnight. */
+const wall = (minutes: number): string => formatWall((BigInt(minutes) * MICROS_PER_MINUTE) as Micros).slice(0, 5)
