@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemClock } from '../../server/clock/system-clock.ts'
 import { ingestFile } from '../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
 import { storeRegulation } from '../../server/judge/store-regulation.ts'
@@ -13,7 +14,7 @@ rmSync(folder, { recursive: true, force: true })
 const statements: Statement[] = []
 const store = await Store.open({ folder, onStatement: (statement) => statements.push(statement) })
 const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
-await store.write((tx) => storeRegulation(tx, regulation.current))
+await store.write((tx) => storeRegulation(tx, regulation.current, systemClock.now()))
 
 const before = statements.length
 const start = performance.now()
