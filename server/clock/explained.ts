@@ -1,6 +1,6 @@
 import type { ExplainedDay } from '../contract.ts'
 import { formatDay } from './day.ts'
-import type { SuspendedDates } from './legal-days.ts'
+import { type SuspendedDates, suspendedDates } from './legal-days.ts'
 import type { Deadline, Judgement, KnownPauses, Question } from './question.ts'
 import type { Running } from './running.ts'
 import type { CalendarDay, Day, Instant, Norm } from './types.ts'
@@ -25,7 +25,7 @@ export interface Told {
 /** The pauses as dates; one without an end lasts to the as-of date. */
 export function toldSuspensions({ question, pauses }: Told): SuspendedDates[] {
   const { zone } = question.schedule
-  const ended = pauses.ended.map(({ from, to }) => ({ begins: dayOf(zone, from), ends: dayOf(zone, to) }))
+  const ended = suspendedDates(zone, pauses.ended)
   if (pauses.stoppedSince === null) return ended
   return [...ended, { begins: dayOf(zone, pauses.stoppedSince), ends: dayOf(zone, question.asOf) }]
 }

@@ -5,14 +5,13 @@ import type { Counting, Instant, Micros, Norm, Pause, Schedule, Unit } from '../
 import { formatLocal, instantAt } from '../../../server/clock/zone.ts'
 import { pavlodar } from './schedule.ts'
 
-export const legal: Counting = {
+const legal: Counting = {
   method: 'legal',
   dayStart: 'next_day',
   dayEnd: 'midnight',
   dayZero: 'as_is',
   hours: 'office',
 }
-export const elapsed: Counting = { ...legal, method: 'elapsed' }
 
 /** The instant of a local time, `2019-12-03 10:00`, in a zone; an ISO text with Z is taken as it is. */
 export function at(text: string, zone = pavlodar.zone): Instant {

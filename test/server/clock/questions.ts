@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { formatDay, parseDay } from '../../../server/clock/day.ts'
+import { parseDay } from '../../../server/clock/day.ts'
 import { MICROS_PER_DAY, MICROS_PER_HOUR, plus } from '../../../server/clock/instant.ts'
 import type { Question } from '../../../server/clock/question.ts'
 import type { Counting, Day, Instant, Micros, Norm, Pause } from '../../../server/clock/types.ts'
@@ -83,7 +83,3 @@ export const question: fc.Arbitrary<Question> = fc
       completionDayOnly: false,
     }
   })
-
-/** A question in a few words, for a failing case. */
-export const shown = ({ norm, handover, counting }: Question): string =>
-  `${norm?.amount} ${norm?.unit} from ${handover} (${formatDay(Number(handover / MICROS_PER_DAY) as Day)}) ${JSON.stringify(counting)}`
