@@ -2,7 +2,7 @@ import { formatDay } from '../clock/day.ts'
 import type { Column } from '../store/queries.ts'
 import type { Store } from '../store/store.ts'
 import { type Params, type Row, toRows } from '../store/values.ts'
-import { type ExtraFilter, type Measure, type MeasureName, measureOf } from './catalogue.ts'
+import { type Measure, type MeasureName, measureOf } from './catalogue.ts'
 import { TooManyRows } from './errors.ts'
 import type { Filters } from './resolve.ts'
 import { providersParam, type Scope } from './scope.ts'
@@ -59,9 +59,3 @@ export function paramsOf(store: Store, measure: Measure, filters: Filters, scope
   const declared = store.queries.get(measure.query)?.params ?? []
   return Object.fromEntries(declared.map(({ name }) => [name, every[name] ?? null]))
 }
-
-/** Filters that this measure does not take, of those that were given. */
-export const notTaken = (measure: Measure, given: readonly string[]): ExtraFilter | undefined =>
-  (['tab', 'search', 'min_count', 'limit', 'offset'] as const).find(
-    (extra) => given.includes(extra) && !measure.extras.includes(extra),
-  )

@@ -1,8 +1,9 @@
 import type { Column } from '../store/queries.ts'
 import type { Store } from '../store/store.ts'
 
-/** What a measure takes beside the filters that all share. */
-export type ExtraFilter = 'tab' | 'search' | 'min_count' | 'limit' | 'offset'
+/** What a measure may take beside the filters that all share. */
+export const EXTRA_FILTERS = ['tab', 'search', 'min_count', 'limit', 'offset'] as const
+export type ExtraFilter = (typeof EXTRA_FILTERS)[number]
 
 export interface Measure {
   readonly name: string

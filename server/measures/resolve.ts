@@ -5,6 +5,8 @@ import type { Day, Instant } from '../clock/types.ts'
 import { dayOf, endOfDay } from '../clock/zone.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { Store } from '../store/store.ts'
+import { EXTRA_FILTERS, type Measure, type MeasureName, measureOf } from './catalogue.ts'
+import { dataState } from './data-state.ts'
 import { type AsOf, defaultAsOf } from './default-as-of.ts'
 import { FilterError } from './errors.ts'
 import { type AskedFilters, askedFilters, type ShapedFilters, type Tab } from './filters.ts'
@@ -44,9 +46,15 @@ const DEFAULT_MIN_COUNT = 20
 /**
  * Reads filters as they were written, fills in the defaults, and checks every word against the regulation.
  *
+ * @param measure - when given, filters that it does not take are refused too.
  * @throws FilterError, coded, for a value of another shape, an unknown word, or a period that ends before it starts.
  */
-export async function resolveFilters(asked: AskedFilters, around: Surroundings): Promise<Filters> {
+export async function resolveFilters(
+  asked: AskedFilters,
+  around: Surroundings,
+  measure?: MeasureName,
+): Promise<Filters> {
+  if (measure !== undefined) refuseUntaken(asked, measureOf(around.store, measure))
   const shaped = shape(asked)
   const zone = mainZone(around.regulation)
   const { instant: asOf, because } = await asOfOf(shaped.as_of, zone, around)
@@ -70,6 +78,21 @@ export async function resolveFilters(asked: AskedFilters, around: Surroundings):
     limit: shaped.limit ?? null,
     offset: shaped.offset ?? 0,
   }
+}
+
+/** A filter that would change nothing must not look as if it had. */
+function refuseUntaken(asked: AskedFilters, measure: Measure): void {
+  const untaken = EXTRA_FILTERS.find((filter) => asked[filter] !== undefined && !measure.extras.includes(filter))
+  if (untaken === undefined) return
+  const takes = measure.extras.length === 0 ? 'none of its own' : measure.extras.join(', ')
+  throw new FilterError(
+    'filter_not_taken',
+    `"${measure.name}" does not take the filter "${untaken}" (it takes ${takes})`,
+    {
+      filter: untaken,
+      takes: measure.extras,
+    },
+  )
 }
 
 /** The zone of most providers (of the first of them when several are level): the one in which a day is named for all. */
@@ -97,7 +120,7 @@ async function asOfOf(
   zone: string,
   around: Surroundings,
 ): Promise<{ instant: Instant; because: Filters['asOfBecause'] }> {
-  if (asked === undefined) return defaultAsOf(around.store, around.clock)
+  if (asked === undefined) return defaultAsOf(around.clock.now(), (await dataState(around.store)).newestEvent)
   const day = readDay(asked)
   const instant = day === undefined ? readInstant(asked) : endOfDay(zone, day)
   if (instant === undefined) {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
 import { DataFolderBusy, QueryFailed, QueryTimedOut } from './errors.ts'
-import { fillSplices, type Query, readQueries } from './queries.ts'
+import { fillSplices, literal, type Query, readQueries } from './queries.ts'
 import { Queue } from './queue.ts'
 import { bindings, type Params, type Row, toRows } from './values.ts'
 
@@ -32,6 +32,14 @@ export interface RunOptions {
   readonly timeLimitMs?: number | undefined
   readonly splices?: Readonly<Record<string, string>> | undefined
 }
+
+interface Copy {
+  readonly into: Query
+  readonly file: string
+}
+
+const copied = (sql: string, { into, file }: Copy): string =>
+  fillSplices(into, { query: sql.replace(/;\s*$/, ''), file: literal(file) })
 
 /** Statements inside one write: all of them are stored, or none. */
 export interface Transaction {
@@ -107,6 +115,16 @@ export class Store {
     return this.#on(this.#readers, (connection) => this.#run(connection, name, params, options), options.signal)
   }
 
+  /** Writes a query's result to a Parquet file. For results of any size: nothing of it passes through this process's heap. */
+  async copyToParquet(name: string, params: Params, file: string, options: RunOptions = {}): Promise<void> {
+    const copy = { into: this.#query('store/copy_to_parquet'), file }
+    await this.#on(
+      this.#readers,
+      (connection) => this.#run(connection, name, params, { ...options, copy }),
+      options.signal,
+    )
+  }
+
   /** One transaction on the one writing connection. Whatever `work` throws undoes it whole. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#on(this.#writer, async (connection) => {
@@ -148,10 +166,16 @@ export class Store {
     }
   }
 
-  async #run(connection: DuckDBConnection, name: string, params: Params, options: RunOptions) {
+  #query(name: string): Query {
     const query = this.queries.get(name)
     if (query === undefined) throw new Error(`there is no queries/${name}.sql`)
-    const sql = fillSplices(query, options.splices ?? {})
+    return query
+  }
+
+  async #run(connection: DuckDBConnection, name: string, params: Params, options: RunOptions & { copy?: Copy }) {
+    const query = this.#query(name)
+    const plain = fillSplices(query, options.splices ?? {})
+    const sql = options.copy === undefined ? plain : copied(plain, options.copy)
     const begun = performance.now()
     const limit = options.timeLimitMs ?? this.#timeLimitMs
     options.signal?.throwIfAborted()

@@ -19,6 +19,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   memory: literal('1GB'),
   folder: literal(folder),
   file: literal(join(folder, 'source.txt')),
+  query: 'SELECT 1 AS one',
   quote: literal('"'),
   delimiter: literal(','),
   whole: literal('(?:[^,"]*|"(?:[^"]|"")*")(?:,(?:[^,"]*|"(?:[^"]|"")*"))*'),

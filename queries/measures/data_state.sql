@@ -1,0 +1,27 @@
+-- name: measures/data_state
+-- purpose: what is on file: how much, from when to when, and where the last of it came from
+-- column: oldest TIMESTAMP  instant of the oldest event; NULL without events
+-- column: newest TIMESTAMP  instant of the newest event
+-- column: events BIGINT  events on file
+-- column: cases BIGINT  cases on file
+-- column: rejected BIGINT  rows of all batches that were rejected
+-- column: last_batch INTEGER  number of the last batch; NULL before the first
+-- column: last_file VARCHAR  its file
+-- column: last_imported_at TIMESTAMP  when it came in
+-- column: sha256s BIGINT  different files on file
+-- column: any_sha256 VARCHAR  the file's, when there is but one
+WITH happened AS (SELECT MIN("at") AS oldest, MAX("at") AS newest, COUNT(*) AS events FROM event),
+known AS (SELECT COUNT(*) AS cases FROM case_fact),
+came AS (
+  SELECT
+    CAST(COALESCE(SUM(rejected), 0) AS BIGINT) AS rejected, MAX(batch) AS last_batch,
+    COUNT(DISTINCT sha256) AS sha256s, MAX(sha256) AS any_sha256
+  FROM batch
+)
+SELECT
+  happened.oldest, happened.newest, happened.events, known.cases, came.rejected,
+  came.last_batch, batch.file AS last_file, batch.imported_at AS last_imported_at, came.sha256s, came.any_sha256
+FROM happened
+CROSS JOIN known
+CROSS JOIN came
+LEFT JOIN batch ON batch.batch = came.last_batch;

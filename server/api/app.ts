@@ -1,0 +1,46 @@
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { ingestFile } from '../ingest/batch.ts'
+import { handleErrors } from './error-handler.ts'
+import { guardLoopback } from './loopback.ts'
+import { compression } from './plugins/compression.ts'
+import { documentation } from './plugins/documentation.ts'
+import { builtPages, pages } from './plugins/pages.ts'
+import { security } from './plugins/security.ts'
+import { watchReaders } from './reader-gone.ts'
+import { measureRoutes } from './routes/measures.ts'
+import { regulationRoutes } from './routes/regulation.ts'
+import { statusRoutes } from './routes/status.ts'
+import { giveSurroundings, type Surroundings } from './surroundings.ts'
+
+export interface AppOptions extends Omit<Surroundings, 'ingest'> {
+  readonly ingest?: Surroundings['ingest']
+  /** Folder of the built pages; without them there is the API alone. */
+  readonly webFolder?: string
+  readonly logger?: FastifyServerOptions['logger']
+}
+
+/** The whole HTTP side, not yet listening. Everything that shapes it is here, so that tests see the real one. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store, regulation, clock, ingest = ingestFile } = options
+  const app = Fastify({
+    logger: options.logger ?? false,
+    // A reader that keeps its connection open must not keep the server from stopping.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  giveSurroundings(app, { store, regulation, clock, ingest })
+  handleErrors(app)
+  watchReaders(app)
+  guardLoopback(app)
+  await app.register(security)
+  await app.register(compression)
+  await app.register(documentation)
+  for (const routes of [measureRoutes, regulationRoutes, statusRoutes]) {
+    await app.register(routes, { prefix: '/api/v1' })
+  }
+  await app.register(pages, { folder: options.webFolder ?? builtPages })
+  return app
+}

@@ -1,0 +1,52 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { ApiError } from '../contract.ts'
+import { FilterError, TooManyRows } from '../measures/errors.ts'
+import { QueryTimedOut } from '../store/errors.ts'
+import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
+
+/** What the reader is told, by what was thrown. Anything unforeseen is `internal`, and its text stays in the log. */
+function problemOf(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error
+  if (error instanceof FilterError) return new ApiProblem(error.code, error.message, error.details)
+  if (error instanceof TooManyRows) return new ApiProblem('too_many_rows', error.message)
+  if (error instanceof QueryTimedOut) {
+    return new ApiProblem('took_too_long', 'the question took too long and was stopped: narrow it with filters')
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation
+    const place = [error.validationContext, ...(first?.instancePath ?? '').split('/').filter(Boolean)].join('.')
+    const code = error.validationContext === 'querystring' ? 'bad_filter' : 'bad_request'
+    return new ApiProblem(code, `${place}: ${first?.message ?? 'cannot be read'}`, { place })
+  }
+  const { statusCode, message } = error as Partial<FastifyError>
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new ApiProblem('bad_request', message ?? 'the request cannot be read')
+  }
+  return new ApiProblem('internal', 'something went wrong here; the log of the server has the details')
+}
+
+/** Tells 4xx as they are, hides the text of 5xx, and logs both with method, address and parameters. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const problem = request.gone.aborted ? new ApiProblem('client_left', 'the reader went away') : problemOf(error)
+    const { status } = ERRORS[problem.code]
+    const asked = { method: request.method, url: request.url, params: request.params, code: problem.code }
+    if (status >= 500) request.log.error({ err: error, ...asked }, 'request failed')
+    else request.log.info({ reason: problem.message, ...asked }, 'request refused')
+    return sendProblem(reply, problem)
+  })
+}
+
+export function sendProblem(reply: FastifyReply, problem: ApiProblem): FastifyReply {
+  const { code, message, details } = problem
+  const body: ApiError & { code: ErrorCode } = { code, message, ...(details === undefined ? {} : { details }) }
+  return reply
+    .code(ERRORS[code].status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body))
+}
+
+export const notFoundProblem = (request: FastifyRequest): ApiProblem =>
+  new ApiProblem('not_found', `there is nothing at ${request.method} ${request.url.split('?', 1)[0]}: see /docs`)

@@ -1,0 +1,58 @@
+import type { FilterErrorCode } from '../measures/errors.ts'
+
+/** One thing that the API may answer instead of what was asked for. */
+interface Kind {
+  readonly status: number
+  /** When it is answered, for the documentation. */
+  readonly when: string
+}
+
+const filters = {
+  unknown_measure: { status: 404, when: 'There is no measure of that name.' },
+  bad_filter: { status: 400, when: 'A filter is unknown, or its value has another shape.' },
+  bad_instant: { status: 400, when: 'as_of is neither an instant nor a date.' },
+  bad_date: { status: 400, when: 'from or to is no date.' },
+  period_reversed: { status: 400, when: 'The period ends before it starts.' },
+  unknown_service: { status: 400, when: 'No edition on file has that service.' },
+  unknown_stage: { status: 400, when: 'The service has no such stage.' },
+  unknown_step: { status: 400, when: 'The stage has no such step.' },
+  unknown_provider: { status: 400, when: 'There is no provider with that code.' },
+  unknown_actor: { status: 400, when: 'Neither the regulation nor any event names that actor.' },
+  filter_not_taken: { status: 400, when: 'The measure does not take that filter.' },
+} as const satisfies Readonly<Record<FilterErrorCode, Kind>>
+
+/** Every coded error of the API. Types, documentation and this table are held together by a test. */
+export const ERRORS = {
+  ...filters,
+  bad_request: { status: 400, when: 'The request cannot be read.' },
+  too_many_rows: { status: 422, when: 'An answer that must be whole is too big for one response.' },
+  case_not_found: { status: 404, when: 'There is no such case within the reader’s scope.' },
+  edition_not_found: { status: 404, when: 'There is no edition of that name.' },
+  calendar_not_found: { status: 404, when: 'No calendar has rows for that year.' },
+  batch_not_found: { status: 404, when: 'There is no batch of that number.' },
+  not_found: { status: 404, when: 'There is nothing at that address.' },
+  not_acceptable: { status: 406, when: 'The answer comes in none of the types that were asked for.' },
+  forbidden_origin: { status: 403, when: 'The request comes from another site, or names another host.' },
+  unreadable_file: { status: 422, when: 'The file as a whole cannot be taken in; nothing of it was stored.' },
+  unknown_profile: { status: 400, when: 'There is no import profile of that name.' },
+  took_too_long: { status: 504, when: 'The question took longer than the limit and was stopped.' },
+  client_left: { status: 499, when: 'The reader went away; nobody sees this answer.' },
+  internal: { status: 500, when: 'Something went wrong here. The log has it under the request’s number.' },
+} as const satisfies Readonly<Record<string, Kind>>
+
+export type ErrorCode = keyof typeof ERRORS
+
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
+
+/** An error that the reader is told about: what is wrong, where, and what to do. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly code: ErrorCode
+  readonly details: unknown
+
+  constructor(code: ErrorCode, message: string, details?: unknown) {
+    super(message)
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { askMeasure } from '../../measures/ask.ts'
+import { isMeasureName, MEASURE_NAMES, type MeasureName, measureOf } from '../../measures/catalogue.ts'
+import { dataVersion } from '../../measures/data-state.ts'
+import { exportParquet } from '../../measures/export.ts'
+import { type Filters, resolveFilters } from '../../measures/resolve.ts'
+import { toArrow } from '../arrow.ts'
+import { toCsv } from '../csv.ts'
+import { ApiProblem } from '../errors.ts'
+import { chooseFormat, type Format, typeOf } from '../negotiate.ts'
+import { toJson } from '../printed.ts'
+import { failures } from '../schemas/error.ts'
+import { measureAnswer, measureList, measureQuery } from '../schemas/measure.ts'
+import { scopeOf } from '../scope-of.ts'
+import { isStillGood, unchanged } from '../version-tag.ts'
+
+interface Asked {
+  readonly name: MeasureName
+  readonly filters: Filters
+  readonly format: Format
+  readonly bom: boolean
+}
+
+export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/measures',
+    {
+      schema: {
+        tags: ['Measures'],
+        summary: 'Every measure with its columns',
+        response: { 200: measureList },
+      },
+    },
+    async () => MEASURE_NAMES.map((name) => describe(app.surroundings.store, name)),
+  )
+
+  app.get(
+    '/measures/:name',
+    {
+      schema: {
+        tags: ['Measures'],
+        summary: 'One measure, as JSON, CSV, Arrow stream or Parquet by Accept or format',
+        params: z.object({ name: z.string().describe(MEASURE_NAMES.join(', ')) }),
+        querystring: measureQuery.strict(),
+        response: { 200: measureAnswer, 304: unchanged, ...failures(400, 404, 406, 422, 504) },
+      },
+    },
+    async (request, reply) => {
+      const { name } = request.params
+      if (!isMeasureName(name)) {
+        throw new ApiProblem('unknown_measure', `there is no measure "${name}": use ${MEASURE_NAMES.join(', ')}`)
+      }
+      const { format, bom, ...filters } = request.query
+      const { store, regulation, clock } = app.surroundings
+      const asked: Asked = {
+        name,
+        format: format ?? chooseFormat(request.headers.accept),
+        bom: bom === 'true',
+        filters: await resolveFilters(filters, { store, clock, regulation: regulation.current }, name),
+      }
+      const { sql } = store.queries.get(`measures/${name}`) ?? {}
+      const depends = [await dataVersion(store), regulation.current.fingerprint, scopeOf(request), asked, sql]
+      return isStillGood(request, reply, depends) ? reply.code(304).send(undefined) : sendMeasure(asked, request, reply)
+    },
+  )
+}
+
+const describe = (store: FastifyRequest['server']['surroundings']['store'], name: MeasureName) => {
+  const { purpose, contract, extras, columns } = measureOf(store, name)
+  return { name, purpose, contract, filters: [...extras], columns: [...columns] }
+}
+
+/** What is sent is serialised here already: the schema documents JSON, and the other forms are bytes. */
+async function sendMeasure(asked: Asked, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { store } = request.server.surroundings
+  const { name, filters, format } = asked
+  reply.type(format === 'csv' || format === 'json' ? `${typeOf(format)}; charset=utf-8` : typeOf(format))
+  if (format !== 'json') reply.header('content-disposition', `attachment; filename="${name}.${format}"`)
+  if (format === 'parquet') return reply.send(await parquetStream(asked, request))
+  const answer = await askMeasure(store, name, filters, scopeOf(request), { signal: request.gone })
+  reply.header('merzim-rows', answer.result.rowCount)
+  if (format === 'arrow') return reply.send(Buffer.from(toArrow(answer)))
+  return reply.send(format === 'csv' ? toCsv(answer, { bom: asked.bom }) : JSON.stringify(toJson(answer)))
+}
+
+/** A file of its own for each request, gone once it has been sent. */
+async function parquetStream({ name, filters }: Asked, request: FastifyRequest) {
+  const { store } = request.server.surroundings
+  const file = join(store.folder === undefined ? tmpdir() : join(store.folder, 'tmp'), `${crypto.randomUUID()}.parquet`)
+  const discard = () => void rm(file, { force: true })
+  try {
+    await exportParquet(store, name, filters, scopeOf(request), file, { signal: request.gone })
+  } catch (error) {
+    discard()
+    throw error
+  }
+  return createReadStream(file).once('close', discard)
+}

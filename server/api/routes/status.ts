@@ -1,0 +1,58 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { formatDay } from '../../clock/day.ts'
+import { formatInstant } from '../../clock/instant.ts'
+import { dayOf } from '../../clock/zone.ts'
+import { type DataState, dataState } from '../../measures/data-state.ts'
+import { defaultAsOf } from '../../measures/default-as-of.ts'
+import { defaultFrom, mainZone } from '../../measures/resolve.ts'
+import { sampleSha256 } from '../sample-log.ts'
+import { status } from '../schemas/status.ts'
+
+const tags = ['Server']
+
+export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { store, regulation, clock } = app.surroundings
+
+  app.get(
+    '/status',
+    { schema: { tags, summary: 'What is on file, and the defaults of the filters', response: { 200: status } } },
+    async () => {
+      const state = await dataState(store)
+      const zone = mainZone(regulation.current)
+      const now = clock.now()
+      const asOf = defaultAsOf(now, state.newestEvent)
+      const to = dayOf(zone, asOf.instant)
+      return {
+        asOf: formatInstant(asOf.instant),
+        asOfBecause: asOf.because,
+        now: formatInstant(now),
+        zone,
+        period: { from: formatDay(defaultFrom(to)), to: formatDay(to) },
+        ...printedState(state, zone),
+        sample: state.onlySha256 !== null && state.onlySha256 === (await sampleSha256()),
+      }
+    },
+  )
+
+  app.get(
+    '/health',
+    {
+      schema: { tags, summary: 'Answers when the server is up', response: { 200: z.object({ ok: z.literal(true) }) } },
+    },
+    async () => ({ ok: true as const }),
+  )
+}
+
+function printedState(state: DataState, zone: string) {
+  const { newestEvent, oldestEvent, version, cases, events, rejected, lastBatch } = state
+  return {
+    newestEvent: newestEvent === null ? null : formatInstant(newestEvent),
+    firstDay: oldestEvent === null ? null : formatDay(dayOf(zone, oldestEvent)),
+    dataVersion: version,
+    cases,
+    events,
+    rejected,
+    lastBatch: lastBatch && { ...lastBatch, importedAt: formatInstant(lastBatch.importedAt) },
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type * as contract from '../../contract.ts'
+import { askedFilters } from '../../measures/filters.ts'
+import { FORMATS } from '../negotiate.ts'
+import { date, instant, list } from './words.ts'
+
+export const measureQuery = askedFilters.extend({
+  format: z
+    .enum(FORMATS)
+    .optional()
+    .describe('Wins over the Accept header: for links and programs that cannot set it.'),
+  bom: z.enum(['true', 'false']).optional().describe('CSV only: start with a byte order mark, for Excel.'),
+})
+
+export const measureAnswer = z
+  .object({
+    measure: z.string(),
+    as_of: instant,
+    from: date,
+    to: date,
+    columns: list(z.object({ name: z.string(), type: z.string() })),
+    rows: list(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  })
+  .meta({ id: 'MeasureAnswer' }) satisfies z.ZodType<contract.MeasureAnswer>
+
+export const measureList = z
+  .array(
+    z.object({
+      name: z.string(),
+      purpose: z.string(),
+      contract: z.boolean().describe('Names and columns that other programs rely on.'),
+      filters: list(z.string()).describe('What it takes beside the filters that all share.'),
+      columns: list(z.object({ name: z.string(), type: z.string(), meaning: z.string() })),
+    }),
+  )
+  .meta({ id: 'Measures' })
