@@ -1,0 +1,42 @@
+-- name: judge/case_fact
+-- purpose: a row for every touched case, after its deviations were written
+-- The provider and the channel are those of its first stage.
+-- needs: judge/flow_span
+INSERT INTO case_fact BY NAME
+WITH said AS (
+  SELECT
+    t.case_no, t.service, any_value(t.case_id) AS case_id,
+    count(*) AS events, min(e."at") AS first_at, max(e."at") AS last_at, min(e.provider) AS provider
+  FROM flow_track t JOIN flow_event e ON e.track = t.track
+  GROUP BY t.case_no, t.service
+),
+lived AS (
+  SELECT
+    t.case_no, t.service,
+    arg_min(i.provider, (s.start_at, t.stage, i.instance)) FILTER (i.provider IS NOT NULL) AS provider,
+    arg_min(i.channel, (s.start_at, t.stage, i.instance)) FILTER (i.channel IS NOT NULL) AS channel,
+    min(s.start_at) AS opened,
+    CASE WHEN count(*) = count(s.ended) THEN max(s.ended) END AS closed,
+    CASE WHEN count(*) = count(s.ended) THEN
+      arg_max(CASE WHEN closer.refused THEN 'refused' ELSE 'granted' END, (s.ended, t.stage, i.instance))
+    END AS outcome
+  FROM flow_span s
+    JOIN flow_instance i ON i.instance_n = s.instance_n
+    JOIN flow_track t ON t.track = i.track
+    LEFT JOIN flow_event closer ON closer.n = s.end_n
+  WHERE s.step IS NULL
+  GROUP BY t.case_no, t.service
+),
+deviated AS (
+  SELECT case_id, service, count(*) AS deviations
+  FROM deviation
+  WHERE case_id IN (SELECT case_id FROM touched_case)
+  GROUP BY case_id, service
+)
+SELECT
+  said.case_id, said.service, coalesce(lived.provider, said.provider) AS provider, lived.channel,
+  said.events, coalesce(deviated.deviations, 0) AS deviations, said.first_at, said.last_at,
+  lived.opened, lived.closed, lived.outcome
+FROM said
+  LEFT JOIN lived ON lived.case_no = said.case_no AND lived.service = said.service
+  LEFT JOIN deviated ON deviated.case_id = said.case_id AND deviated.service = said.service;

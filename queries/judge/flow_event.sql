@@ -1,0 +1,44 @@
+-- name: judge/flow_event
+-- purpose: the events of the touched cases, numbered in the order in which they are read
+-- Same instant: receipt of a stage, resumed, completed (by step), received of a step, started, extended, suspended; then
+-- by content, so that the order of arrival never matters (event-log.md, "Reading a case").
+-- needs: judge/flow_track
+-- makes: flow_event
+-- column: n BIGINT  place in the reading: by track, then by time
+-- column: track BIGINT  the stage of the case
+-- column: event_no BIGINT  the row of event
+-- column: kind VARCHAR  what happened
+-- column: step SMALLINT  NULL for events of the whole stage
+-- column: unknown BOOLEAN  it names an activity that has no step
+-- column: "at" TIMESTAMP  when
+-- column: day_only BOOLEAN  "at" is known to the day
+-- column: refused BOOLEAN  its outcome is a refusal
+-- column: actor VARCHAR  role that acted
+-- column: resource VARCHAR  person or body
+-- column: provider VARCHAR  as the event says it
+-- column: channel VARCHAR  as the event says it
+-- column: deadline TIMESTAMP  given by the source
+-- column: batch INTEGER  that brought it
+CREATE OR REPLACE TEMP TABLE flow_event AS
+SELECT
+  row_number() OVER (
+    ORDER BY
+      track, "at",
+      CASE
+        WHEN event = 'received' AND step IS NULL THEN 0
+        WHEN event = 'resumed' THEN 1
+        WHEN event = 'completed' THEN 2
+        WHEN event = 'received' THEN 3
+        WHEN event = 'started' THEN 4
+        WHEN event = 'extended' THEN 5
+        ELSE 6
+      END,
+      step NULLS LAST,
+      activity NULLS FIRST, resource NULLS FIRST, outcome NULLS FIRST, deadline NULLS FIRST, actor NULLS FIRST,
+      provider NULLS FIRST, channel NULLS FIRST, event_id NULLS FIRST, attributes NULLS FIRST, event_no
+  )::BIGINT AS n,
+  track, event_no, event::VARCHAR AS kind, step,
+  step IS NULL AND activity IS NOT NULL AND event NOT IN ('suspended', 'resumed') AS unknown,
+  "at", coalesce(day_only, false) AS day_only, coalesce(outcome = 'refused', false) AS refused,
+  actor, resource, event.provider, event.channel, deadline, batch
+FROM event JOIN flow_track USING (case_id, service, stage);

@@ -1,0 +1,92 @@
+-- name: judge/flow_span
+-- purpose: every stretch of time that a clock may judge: the stages, the step occurrences within them
+-- Four kinds, numbered by the event that starts them: a stage (0), a step completed out of turn, which has no handover
+-- (1), a step that was open (2), a step of a stage without prescribed order, known only once completed (3).
+-- needs: judge/flow_instance
+-- makes: flow_span
+-- column: span BIGINT  4 x the event that starts it + its kind
+-- column: instance_n BIGINT  the event that opened its stage
+-- column: step SMALLINT  NULL for a stage
+-- column: start_n BIGINT  the event that starts it
+-- column: start_at TIMESTAMP  when
+-- column: end_n BIGINT  the event that ends it; NULL while open
+-- column: ended TIMESTAMP  when
+-- column: ended_day_only BOOLEAN  known to the day
+-- column: handover TIMESTAMP  where its clock starts; NULL when there was none
+-- column: handover_day_only BOOLEAN  known to the day
+-- column: result step_result  how it ended
+-- column: open_reason VARCHAR  why it cannot be judged from its start on: no_receipt, no_handover
+-- column: end_reason VARCHAR  why it cannot be judged once it has ended: skipped, returned, closed
+-- column: occurrence INTEGER  1.. in order of time within the stage; 0 for the stage itself
+CREATE OR REPLACE TEMP TABLE flow_span AS
+WITH boundary AS (
+  SELECT
+    n, instance_n, kind, step, "at", day_only, opening, hands_over,
+    lead(n) OVER following AS end_n, lead(kind) OVER following AS end_kind, lead(step) OVER following AS end_step,
+    lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only
+  FROM flow_turn
+  WHERE ordered AND (hands_over IS NOT NULL OR closing)
+  WINDOW following AS (PARTITION BY instance_n ORDER BY n)
+),
+stage AS (
+  SELECT
+    n, instance_n, "at", day_only, opening, closing,
+    lead(n) OVER following AS end_n, lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only
+  FROM flow_turn
+  WHERE opening OR closing
+  WINDOW following AS (PARTITION BY instance_n ORDER BY n)
+),
+free AS (
+  SELECT
+    n, instance_n, kind, step, "at", day_only, known_step,
+    lag("at") OVER preceding AS handover, lag(day_only) OVER preceding AS handover_day_only
+  FROM flow_turn
+  WHERE NOT ordered
+    AND ((kind = 'completed' AND known_step) OR (opening AND kind = 'received' AND step IS NULL))
+  WINDOW preceding AS (PARTITION BY instance_n ORDER BY n)
+),
+span AS (
+  SELECT
+    4 * n AS span, stage.instance_n, NULL::SMALLINT AS step, n AS start_n, "at" AS start_at,
+    CASE WHEN closing THEN n ELSE end_n END AS end_n,
+    CASE WHEN closing THEN "at" ELSE ended END AS ended,
+    CASE WHEN closing THEN day_only ELSE ended_day_only END AS ended_day_only,
+    i.received AS handover, day_only AS handover_day_only,
+    NULL::step_result AS result,
+    CASE WHEN i.received IS NULL THEN 'no_receipt' END AS open_reason,
+    NULL::VARCHAR AS end_reason
+  FROM stage JOIN flow_instance i ON i.instance_n = stage.n
+  WHERE stage.opening
+  UNION ALL
+  SELECT
+    4 * n + 1, instance_n, step, n, "at", n, "at", day_only, NULL, NULL, 'completed',
+    CASE WHEN opening THEN 'no_receipt' ELSE 'no_handover' END, NULL
+  FROM flow_turn
+  WHERE ordered AND kind = 'completed' AND known_step AND (opening OR step <> open_step)
+  UNION ALL
+  SELECT
+    4 * n + 2, instance_n, hands_over, n, "at", end_n, ended, ended_day_only,
+    CASE WHEN opening AND kind = 'started' THEN NULL ELSE "at" END, day_only,
+    CASE
+      WHEN end_n IS NULL THEN NULL
+      WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
+      WHEN end_kind = 'completed' AND end_step = hands_over THEN 'completed'
+      WHEN end_step < hands_over THEN 'returned'
+      ELSE 'skipped'
+    END::step_result,
+    CASE WHEN opening AND (step IS NOT NULL AND kind <> 'completed') THEN 'no_receipt' END,
+    CASE
+      WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
+      WHEN end_kind = 'completed' AND end_step < hands_over THEN 'returned'
+      WHEN end_step > hands_over THEN 'skipped'
+    END
+  FROM boundary
+  WHERE hands_over IS NOT NULL
+  UNION ALL
+  SELECT
+    4 * n + 3, instance_n, step, n, "at", n, "at", day_only, handover, handover_day_only, 'completed',
+    CASE WHEN handover IS NULL THEN 'no_receipt' END, NULL
+  FROM free
+  WHERE kind = 'completed' AND known_step
+)
+SELECT *, (row_number() OVER (PARTITION BY instance_n ORDER BY span) - 1)::INTEGER AS occurrence FROM span;

@@ -1,0 +1,82 @@
+-- name: judge/flow_turn
+-- purpose: for each event within a stage, which step is open when it comes and what it does to it
+-- Every event of the flow aims at a step: completed k at k + 1, the receipt at 1, received k at k. A completion always
+-- gets there. "received" does, unless it is of the step right after the open one: that waits for the completion.
+-- Whether it waits depends on the event before it only: with d = its step - the step that event aims at, d = 1 turns
+-- waiting into not waiting and back, d = 0 keeps it, and any other d never waits. So the parity of a windowed count tells.
+-- needs: judge/flow_state
+-- makes: flow_turn
+-- column: n BIGINT  the event
+-- column: instance_n BIGINT  the event that opened this instance of the stage
+-- column: kind VARCHAR  what happened
+-- column: step SMALLINT  of a step
+-- column: "at" TIMESTAMP  when
+-- column: day_only BOOLEAN  "at" is known to the day
+-- column: unknown BOOLEAN  it names an activity that has no step
+-- column: refused BOOLEAN  its outcome is a refusal
+-- column: actor VARCHAR  role that acted
+-- column: resource VARCHAR  person or body
+-- column: deadline TIMESTAMP  given by the source
+-- column: known_step BOOLEAN  its step is one of the edition
+-- column: ordered BOOLEAN  the stage's steps have a prescribed order
+-- column: opening BOOLEAN  it opens the stage
+-- column: closing BOOLEAN  it ends the stage
+-- column: waits BOOLEAN  received of the step right after the open one
+-- column: hands_over SMALLINT  the step of the occurrence that starts here
+-- column: open_step SMALLINT  open before the event
+-- column: open_n BIGINT  the event that opened that occurrence
+CREATE OR REPLACE TEMP TABLE flow_turn AS
+WITH aimed AS (
+  SELECT
+    *,
+    ordered AND NOT opening AND kind = 'received' AND known_step AS soft,
+    CASE
+      WHEN NOT ordered OR closing THEN NULL
+      WHEN opening AND kind = 'received' AND step IS NULL THEN CASE WHEN last_step IS NOT NULL THEN 1 END
+      WHEN opening AND kind IN ('received', 'started') THEN step
+      WHEN kind = 'completed' AND known_step THEN step + 1
+      WHEN kind = 'received' AND known_step THEN step
+    END::SMALLINT AS aim
+  FROM flow_state
+  WHERE within
+),
+distanced AS (
+  SELECT
+    *,
+    aim - last_value(aim IGNORE NULLS)
+      OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS d
+  FROM aimed
+),
+counted AS (
+  SELECT
+    *,
+    aim IS NOT NULL AND NOT (soft AND d IN (0, 1)) AS settles,
+    sum(CASE WHEN soft AND d = 1 THEN 1 ELSE 0 END) OVER (PARTITION BY instance_n ORDER BY n)::INTEGER AS turned
+  FROM distanced
+),
+settled AS (
+  SELECT
+    *,
+    (turned - max(CASE WHEN settles THEN turned END) OVER (PARTITION BY instance_n ORDER BY n)) % 2 = 1
+      AND aim IS NOT NULL AS waits
+  FROM counted
+),
+before AS (
+  SELECT
+    *,
+    last_value(CASE WHEN waits THEN aim - 1 ELSE aim END IGNORE NULLS)
+      OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)::SMALLINT AS open_step
+  FROM settled
+),
+handed AS (
+  SELECT
+    *,
+    CASE WHEN NOT waits AND NOT (soft AND aim = open_step) THEN aim END AS hands_over
+  FROM before
+)
+SELECT
+  n, instance_n, kind, step, "at", day_only, unknown, refused, actor, resource, deadline, known_step, ordered, opening,
+  closing, waits, hands_over, open_step,
+  max(CASE WHEN hands_over IS NOT NULL THEN n END)
+    OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_n
+FROM handed;

@@ -1,0 +1,28 @@
+-- name: judge/stage_fact
+-- purpose: a row for every instance of a stage and knowledge interval
+-- needs: judge/task, judge/clock_answer
+INSERT INTO stage_fact BY NAME
+SELECT
+  t.case_id, t.service, t.stage, i.instance, i.provider, i.channel, i.edition, r.amount, r.unit,
+  v.handover AS received,
+  timezone(schedule.zone, timezone('UTC', v.handover))::DATE AS received_day,
+  s.start_at AS opened, v.known_from, v.known_to,
+  e.ended AS completed,
+  coalesce(a.completed_day, timezone(schedule.zone, timezone('UTC', e.ended))::DATE) AS completed_day,
+  CASE WHEN e.ended IS NOT NULL THEN CASE WHEN closer.refused THEN 'refused' ELSE 'granted' END END AS outcome,
+  a.deadline, a.last_day, a.deadline_from, a.due_soon_at, a.run_total, a.run_paused,
+  CASE WHEN v.open_reason IS NULL THEN v.suspended_at END AS suspended_at,
+  CASE WHEN v.open_reason IS NOT NULL THEN 'unjudged' ELSE a.verdict::VARCHAR END::verdict AS verdict,
+  coalesce(v.open_reason, a.reason) AS reason,
+  a.late_by, a.used, a.after_hours,
+  CASE WHEN i.channel = 'state_corporation' THEN a.deadline - INTERVAL 24 HOURS END AS corporation_due
+FROM flow_version v
+  JOIN flow_span s ON s.span = v.span
+  JOIN flow_rule r ON r.span = v.span
+  JOIN flow_instance i ON i.instance_n = s.instance_n
+  JOIN flow_track t ON t.track = i.track
+  LEFT JOIN schedule ON schedule.schedule = i.schedule
+  LEFT JOIN clock_answer a ON a.task = v.version
+  LEFT JOIN flow_event closer ON closer.n = s.end_n
+  LEFT JOIN (SELECT span, ended FROM flow_span WHERE ended IS NOT NULL) e ON v.latest AND e.span = v.span
+WHERE s.step IS NULL;

@@ -1,0 +1,18 @@
+-- name: judge/task_pause_of_extension
+-- purpose: the pauses known when an extension was recorded
+-- needs: judge/task_extension, judge/flow_pause
+-- makes: clock_pause
+-- column: task BIGINT  the extension
+-- column: paused TIMESTAMP  when the clock stopped
+-- column: resumed TIMESTAMP  when it started again; NULL while it stands
+CREATE OR REPLACE TEMP TABLE clock_pause AS
+WITH pause AS (
+  SELECT
+    t.task, p.paused, t.handover,
+    CASE WHEN p.to_n <= t.n THEN p.resumed END AS resumed
+  FROM task_extension t
+    JOIN flow_span s ON s.span = t.span
+    JOIN flow_pause p ON p.instance_n = s.instance_n
+  WHERE p.from_n <= t.n AND (p.to_n IS NULL OR p.to_n > s.start_n)
+)
+SELECT task, paused, resumed FROM pause WHERE resumed IS NULL OR (resumed > paused AND resumed > handover);
