@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import { examples } from '../examples.ts'
+import { type DataOption, dataOption } from '../options.ts'
+import type { Context } from '../program.ts'
+import { progressBar } from '../progress.ts'
+import { say } from '../terminal.ts'
+import { DEFAULT_PORT, portNumber } from './serve.ts'
+
+interface Options extends DataOption {
+  readonly port: number
+}
+
+export function addDemo(program: Command, context: Context): void {
+  program
+    .command('demo')
+    .description('Serves the dashboard on a made-up log: 13 providers, 6,000 cases, 18 months.')
+    .addOption(dataOption('./data/demo'))
+    .option('--port <number>', 'port to listen on; the next free one when it is in use', portNumber, DEFAULT_PORT)
+    .addHelpText('after', examples('merzim demo', 'merzim demo --port 8080'))
+    .action((options: Options) => run(context, options))
+}
+
+async function run(context: Context, { data: folder, port }: Options): Promise<void> {
+  const { serveUntilStopped } = await import('../serving.ts')
+  const { isEmpty, takeInto } = await import('../ingesting.ts')
+  const { sampleLog } = await import('../../api/sample-log.ts')
+  await serveUntilStopped(
+    folder,
+    context,
+    { port, nextFree: true },
+    ({ url }) => say(context.terminal, welcome(url, folder)),
+    async (data) => {
+      if (!(await isEmpty(data))) return
+      const progress = progressBar(context.terminal, 'sample log')
+      await takeInto(data, sampleLog, progress).finally(() => progress.done())
+    },
+  )
+}
+
+const welcome = (url: string, folder: string): string => `
+  Merzim is running:  ${url}
+
+  The log is made up; its story is told in fixtures/README.md. Everything is judged as of its newest event, 30 June 2020.
+
+  What next:
+    ${url}/docs    the HTTP API
+    merzim query overdue --data ${folder} --format csv
+    merzim explain CASE --data ${folder} --lang ru
+    merzim ingest my-log.csv --data my-data && merzim serve --data my-data
+
+  Stop it with Ctrl+C.`

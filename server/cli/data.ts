@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../clock/system-clock.ts'
+import { checkZoneTable } from '../clock/zone-check.ts'
+import { RegulationInUse } from '../ingest/regulation-in-use.ts'
+import { judgeAll } from '../judge/judge.ts'
+import { storeRegulation } from '../judge/store-regulation.ts'
+import { Store } from '../store/store.ts'
+import { FolderServed, NoData } from './complaint.ts'
+import { runningServer } from './server-file.ts'
+
+/** A data folder that this process owns. */
+export interface OpenData {
+  readonly folder: string
+  readonly store: Store
+  readonly regulation: RegulationInUse
+  readonly clock: Clock
+}
+
+/**
+ * Opens a data folder: database, regulation (shipped, and added in the folder), and every case judged anew when the
+ * regulation is another than last time.
+ *
+ * @throws DataFolderBusy when another process owns it, RegulationError when the regulation's files are wrong.
+ */
+export async function openData(folder: string, clock: Clock): Promise<OpenData> {
+  checkZoneTable()
+  const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
+  const server = await runningServer(folder)
+  if (server !== undefined) throw new FolderServed(folder, server)
+  const store = await Store.open({ folder })
+  try {
+    const now = clock.now()
+    await store.write(async (tx) => {
+      if (await storeRegulation(tx, regulation.current, now)) await judgeAll(tx, { now })
+    })
+    return { folder, store, regulation, clock }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+/** Opens a folder for one piece of work, and closes it again whatever happens. */
+export async function withData<T>(folder: string, clock: Clock, work: (data: OpenData) => Promise<T>): Promise<T> {
+  const data = await openData(folder, clock)
+  try {
+    return await work(data)
+  } finally {
+    data.store.close()
+  }
+}
+
+/** A question to a folder into which nothing was ever ingested is a slip of the pen: it must not make the folder. */
+export function requireData(folder: string): void {
+  if (!existsSync(join(folder, 'merzim.duckdb'))) throw new NoData(folder)
+}

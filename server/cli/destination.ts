@@ -1,0 +1,33 @@
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Terminal, write } from './terminal.ts'
+
+export type Content = string | Uint8Array | ReadableStream<Uint8Array> | Readable
+
+/**
+ * Sends content to a file, or to standard output. The file appears when it is whole: a command that fails half-way leaves
+ * none behind.
+ */
+export async function deliver(content: Content, out: string | undefined, terminal: Terminal): Promise<void> {
+  if (out === undefined) return toStream(content, terminal.stdout)
+  const draft = `${out}.${process.pid}.part`
+  try {
+    await pipeline(readableOf(content), createWriteStream(draft))
+    renameSync(draft, out)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+async function toStream(content: Content, stream: Writable): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return write(stream, content)
+  for await (const chunk of content as AsyncIterable<Uint8Array>) await write(stream, chunk)
+}
+
+function readableOf(content: Content): Readable {
+  if (content instanceof Readable) return content
+  if (typeof content === 'string' || content instanceof Uint8Array) return Readable.from([content])
+  return Readable.fromWeb(content as Parameters<typeof Readable.fromWeb>[0])
+}

@@ -1,0 +1,76 @@
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Clock } from '../clock/system-clock.ts'
+import { type BatchReport, ingestFile, type Phase } from '../ingest/batch.ts'
+import type { Profile } from '../ingest/profile.ts'
+import { findProfile } from '../ingest/profile-file.ts'
+import { dataState } from '../measures/data-state.ts'
+import { type OpenData, openData } from './data.ts'
+import type { Progress } from './progress.ts'
+import { askServer } from './server-client.ts'
+import { type RunningServer, runningServer } from './server-file.ts'
+
+/** Where files go: the folder's running server, or the folder itself. */
+export interface Intake {
+  take(file: string, progress: Progress): Promise<BatchReport>
+  close(): void
+}
+
+export async function openIntake(folder: string, clock: Clock, profileFile: string | undefined): Promise<Intake> {
+  const server = await runningServer(folder)
+  if (server !== undefined) {
+    return { take: (file, progress) => sendTo(server, file, progress, profileFile), close: () => undefined }
+  }
+  const profile = profileFile === undefined ? undefined : findProfile(profileFile, folder)
+  const data = await openData(folder, clock)
+  return { take: (file, progress) => takeInto(data, file, progress, profile), close: () => data.store.close() }
+}
+
+/** Streams a file to the server: a log of any size passes through. */
+async function sendTo(
+  server: RunningServer,
+  file: string,
+  progress: Progress,
+  profile: string | undefined,
+): Promise<BatchReport> {
+  const bytes = statSync(file).size
+  let sent = 0
+  const stream = createReadStream(file).on('data', (chunk) => {
+    sent += chunk.length
+    progress.at(bytes === 0 ? 0 : sent / bytes, 'sending to the server')
+  })
+  const response = await askServer(server, {
+    method: 'POST',
+    path: '/api/v1/batches',
+    query: { name: basename(file), profile },
+    body: Readable.toWeb(stream) as ReadableStream<Uint8Array>,
+  })
+  return (await response.json()) as BatchReport
+}
+
+/** True while no event is on file. */
+export const isEmpty = async ({ store }: OpenData): Promise<boolean> => (await dataState(store)).events === 0
+
+/** What each phase takes of the whole, roughly, and how it is called. */
+const PHASES: Readonly<Record<Phase, { readonly from: number; readonly share: number; readonly note: string }>> = {
+  receive: { from: 0, share: 0.15, note: 'reading the file' },
+  read: { from: 0.15, share: 0.3, note: 'reading the rows' },
+  store: { from: 0.45, share: 0.15, note: 'storing the events' },
+  judge: { from: 0.6, share: 0.4, note: 'judging the cases' },
+}
+
+export function takeInto(data: OpenData, file: string, progress: Progress, profile?: Profile): Promise<BatchReport> {
+  const { store, regulation, clock } = data
+  return ingestFile(store, regulation, {
+    name: basename(file),
+    path: file,
+    bytes: statSync(file).size,
+    profile,
+    clock,
+    onProgress: (phase, fraction) => {
+      const { from, share, note } = PHASES[phase]
+      progress.at(from + share * (fraction ?? 0), note)
+    },
+  })
+}
