@@ -1,7 +1,7 @@
 -- name: ingest/first_lines
 -- purpose: the beginning of the file, for its header and for messages
 -- needs: ingest/tables
--- param: lines INTEGER  how many
+-- param: lines BIGINT  how many
 -- column: line BIGINT
 -- column: raw VARCHAR
 SELECT line, raw

@@ -1,9 +1,9 @@
 -- name: ingest/new_providers
 -- purpose: providers that the rows name
 -- needs: ingest/tables
--- param: provider_at INTEGER  position of their column
+-- param: provider_at BIGINT  position of their column
 -- param: words VARCHAR  JSON object: part -> word of the source -> word of the log
--- param: most INTEGER  at most so many
+-- param: most BIGINT  at most so many
 -- column: provider VARCHAR  code
 SELECT DISTINCT word_for($words, 'provider', trim(field[$provider_at])) AS provider
 FROM source_row

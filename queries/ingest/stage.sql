@@ -1,7 +1,7 @@
 -- name: ingest/stage
 -- purpose: what every row says for one of the profile's events: read, looked up and checked, no row left out
 -- needs: ingest/tables
--- splice: time_formats, day_formats
+-- splice: time_formats, day_formats, time_pattern
 -- param: spec SMALLINT  which of the profile's events, from 1
 -- param: derived BOOLEAN  the event comes from attributes of the case, repeated on its rows
 -- param: optional BOOLEAN  a row without this time has no such event
@@ -125,9 +125,9 @@ SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, mo
     WHEN outcome NOT IN ('granted', 'refused') THEN fault_of('unknown_outcome', 'outcome', outcome)
     WHEN precision_words NOT IN ('day', 'instant') THEN fault_of('unknown_precision', 'precision', precision_words)
     WHEN time_words IS NULL THEN CASE WHEN NOT $optional THEN fault_of('no_time', 'at', NULL) END
-    WHEN NOT coalesce(is_possible(moment), false) THEN fault_of(time_fault(moment, time_words, time_shape), 'at', time_words)
+    WHEN NOT coalesce(is_possible(moment), false) THEN fault_of(time_fault(moment, time_words, time_shape, {{time_pattern}}), 'at', time_words)
     WHEN deadline_words IS NOT NULL AND NOT coalesce(is_possible(deadline), false)
-      THEN fault_of(time_fault(deadline, deadline_words, deadline_shape), 'deadline', deadline_words)
+      THEN fault_of(time_fault(deadline, deadline_words, deadline_shape, {{time_pattern}}), 'deadline', deadline_words)
   END
 FROM read
 WHERE NOT ($optional AND time_words IS NULL AND case_id IS NOT NULL AND field IS NOT NULL)

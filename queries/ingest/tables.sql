@@ -99,8 +99,8 @@ CREATE OR REPLACE TEMP MACRO fault_of(reason, part, given) AS
 CREATE OR REPLACE TEMP MACRO is_possible(moment) AS
   moment >= TIMESTAMP '1990-01-01 00:00:00' AND moment < TIMESTAMP '2100-01-01 00:00:00';
 -- A time that has the shape of one, but is no time that could have been: 30 February, the year 0001, a skipped hour.
-CREATE OR REPLACE TEMP MACRO time_fault(moment, words, shape) AS CASE
-  WHEN moment IS NOT NULL OR shape <> 'other' THEN 'impossible_time' ELSE 'unreadable_time' END;
+CREATE OR REPLACE TEMP MACRO time_fault(moment, words, shape, pattern) AS CASE
+  WHEN moment IS NOT NULL OR shape <> 'other' OR regexp_full_match(words, pattern) THEN 'impossible_time' ELSE 'unreadable_time' END;
 -- An individual identification number: birth date, century and sex, four digits, check digit (a second row of weights
 -- serves when the first gives 10). The Kazakh rules of the number, not of the law on personal data.
 CREATE OR REPLACE TEMP MACRO weighed(digits, weights) AS

@@ -1,4 +1,5 @@
 import type { Format } from './formats.ts'
+import type { TimePattern } from './time-pattern.ts'
 
 /** What an import profile says: how the columns and words of one source become events of the log. */
 
@@ -80,9 +81,8 @@ export interface Profile {
   }
   /** Zone of times without one; undefined for each provider's own. */
   readonly zone: string | undefined
-  /** Beside ISO 8601: strptime formats of times, and of dates. */
-  readonly times: readonly string[]
-  readonly dates: readonly string[]
+  /** How times are written beside ISO 8601; tried in this order. */
+  readonly times: readonly TimePattern[]
   readonly columns: Columns
   readonly constants: Constants
   readonly words: Readonly<Partial<Record<WordPart, Readonly<Record<string, string>>>>>
@@ -110,7 +110,6 @@ export const canonical: Profile = {
   csv: { delimiter: undefined, quote: '"', encoding: 'utf-8', skip: 0 },
   zone: undefined,
   times: [],
-  dates: [],
   columns: Object.fromEntries(parts.filter((part) => part !== 'activity').map(column)),
   constants: {},
   words: {},

@@ -2,10 +2,15 @@ import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Mapping } from './mapping.ts'
 import type { Profile } from './profile.ts'
+import type { TimePattern } from './time-pattern.ts'
 
 /** Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out. */
 export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapping): Promise<void> {
-  const splices = { time_formats: formats(profile.times), day_formats: formats(profile.dates) }
+  const splices = {
+    time_formats: formats(profile.times.filter((pattern) => !pattern.dayOnly)),
+    day_formats: formats(profile.times.filter((pattern) => pattern.dayOnly)),
+    time_pattern: literal(profile.times.map((pattern) => pattern.shape).join('|') || NOTHING),
+  }
   for (const params of mapping.stages) await tx.run('ingest/stage', params, { splices })
   await tx.run('ingest/find_iins', {
     dropped: JSON.stringify(mapping.dropped),
@@ -19,4 +24,8 @@ export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapp
 }
 
 /** strptime formats, as a list that DuckDB knows when it plans. */
-const formats = (list: readonly string[]) => (list.length === 0 ? 'NULL' : `[${list.map(literal).join(', ')}]`)
+const formats = (patterns: readonly TimePattern[]) =>
+  patterns.length === 0 ? 'NULL' : `[${patterns.map((pattern) => literal(pattern.strptime)).join(', ')}]`
+
+/** A pattern that no text has. */
+const NOTHING = '[^\\s\\S]'

@@ -28,6 +28,8 @@ const SPLICES: Readonly<Record<string, string>> = {
   schedule: '1',
   time_formats: `['%Y-%m-%dT%H:%M:%S']`,
   day_formats: `['%Y-%m-%d']`,
+  time_pattern: literal('a'),
+  width: '11',
 }
 
 /** These set up a whole database: they have run by the time that a test can. */

@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { check, readDocuments, type YamlDocument } from '../regulation/documents.ts'
+import { Faults, RegulationError } from '../regulation/faults.ts'
+import { ProfileError } from './errors.ts'
+import { canonical, type EventRule, type Profile } from './profile.ts'
+import { profileSchema, type WrittenProfile } from './profile-schema.ts'
+
+/**
+ * A profile by its name (`<data>/profiles/<name>.yaml`, or `canonical`) or by the path of a YAML file.
+ * Throws ProfileError, with every fault and its line.
+ */
+export function findProfile(name: string, folder?: string): Profile {
+  if (name === canonical.id) return canonical
+  const kept = folder === undefined ? undefined : join(folder, 'profiles')
+  const files = [...(kept === undefined ? [] : [join(kept, `${name}.yaml`)]), ...(/\.ya?ml$/.test(name) ? [name] : [])]
+  const file = files.find((path) => existsSync(path))
+  if (file !== undefined) return parseProfile(readFileSync(file, 'utf8'), file)
+  const known =
+    kept !== undefined && existsSync(kept) ? readdirSync(kept).map((path) => path.replace(/\.ya?ml$/, '')) : []
+  const reason = `there is no such profile; known are ${['canonical', ...known].join(', ')}, or give the path of a YAML file`
+  throw new ProfileError([{ file: name, line: null, reason }])
+}
+
+/**
+ * Reads a profile: a document of kind `profile`, then, if it brings them, the documents of its services, editions,
+ * actors and providers. Throws ProfileError.
+ */
+export function parseProfile(text: string, file: string): Profile {
+  const faults = new Faults()
+  try {
+    const [first] = readDocuments({ file, path: file, text, added: true }, faults)
+    if (first === undefined && faults.count === 0) faults.add(file, null, 'is empty')
+    else if (first !== undefined && first.kind !== 'profile') {
+      faults.add(
+        file,
+        first.lineOf(['kind']),
+        `begins with "kind: ${first.kind}"; a profile begins with "kind: profile"`,
+      )
+    }
+    const written = first?.kind === 'profile' ? check(first, profileSchema, faults) : undefined
+    if (first !== undefined && written !== undefined) findContradictions(written, first, faults)
+    faults.throwIfAny()
+    if (written === undefined) throw new ProfileError([{ file, line: null, reason: 'cannot be read' }])
+    return profileOf(written, file, regulationBelow(text, file))
+  } catch (error) {
+    throw error instanceof RegulationError ? new ProfileError(error.faults) : error
+  }
+}
+
+/** What the schema cannot see: parts given twice, or by nobody. */
+function findContradictions(written: WrittenProfile, document: YamlDocument, faults: Faults): void {
+  const wrong = (path: readonly (string | number)[], reason: string) =>
+    faults.add(document.source.file, document.lineOf(path), reason)
+  const { columns, constants, events, case_events: caseEvents } = written
+  if (columns.case_id === undefined) wrong(['columns'], 'columns: case_id is missing')
+  for (const [index, rule] of events.entries()) {
+    if (rule.at === undefined && columns.at === undefined)
+      wrong(['events', index], `event ${index + 1} has no time: name its column as at`)
+    if (rule.event === undefined && columns.event === undefined && constants.event === undefined) {
+      wrong(['events', index], `event ${index + 1} does not say what happened: write event: completed`)
+    }
+  }
+  for (const part of ['service', 'provider'] as const) {
+    if (columns[part] === undefined && constants[part] === undefined) {
+      wrong(['columns'], `${part} is missing: name its column under columns, or its value under constants`)
+    }
+  }
+  const places = columns.stage ?? constants.stage ?? columns.activity
+  if (places === undefined) wrong(['columns'], 'stage is missing: give stage, or activity')
+  if (caseEvents.length > 0 && columns.stage === undefined && constants.stage === undefined) {
+    wrong(['case_events'], 'events of the case need a stage under constants (or columns)')
+  }
+  const dropped = new Set(written.drop)
+  for (const [part, column] of Object.entries(columns)) {
+    if (column !== undefined && dropped.has(column)) wrong(['drop'], `column ${column} is dropped, and used as ${part}`)
+  }
+}
+
+function profileOf(written: WrittenProfile, file: string, regulation: string | undefined): Profile {
+  const { csv, columns, constants, register_providers: register } = written
+  return {
+    id: written.id,
+    file,
+    csv: { ...csv, delimiter: csv.delimiter },
+    zone: written.zone,
+    times: written.times,
+    columns: defined(columns),
+    constants: defined({ ...constants, step: constants.step?.toString() }),
+    words: defined(written.words),
+    filters: written.filters.map(({ column, keep, leave_out: leaveOut }) => ({
+      column,
+      words: keep ?? leaveOut ?? [],
+      keep: keep !== undefined,
+    })),
+    events: [
+      ...written.events.map((rule) => ruleOf(rule, false)),
+      ...written.case_events.map((rule) => ruleOf(rule, true)),
+    ],
+    activities: Object.entries(written.activities).map(([activity, { stage, step, event }]) => ({
+      activity,
+      stage,
+      step: step ?? null,
+      event: event ?? null,
+    })),
+    byActivity: columns.activity !== undefined && columns.step === undefined && constants.step === undefined,
+    drop: written.drop,
+    notIin: written.not_iin,
+    registerProviders: register,
+    regulation,
+  }
+}
+
+function ruleOf(
+  rule: WrittenProfile['events'][number] | WrittenProfile['case_events'][number],
+  perCase: boolean,
+): EventRule {
+  const { event, outcome, at, deadline, optional } = rule
+  const own = 'when' in rule || 'resource' in rule || 'event_id' in rule ? rule : undefined
+  return {
+    columns: defined({ at, deadline, resource: own?.resource, event_id: own?.event_id }),
+    constants: defined({ event, outcome }),
+    when: own?.when === undefined ? undefined : { column: own.when.column, words: own.when.is },
+    optional,
+    perCase,
+  }
+}
+
+/** The documents after the profile's own, on the lines where they stand, so that faults name the right ones. */
+function regulationBelow(text: string, file: string): string | undefined {
+  const start = text.replace(/^---.*\n/, '\n').search(/^---\s*$/m)
+  if (start < 0) return undefined
+  const offset = text.startsWith('---') ? text.indexOf('\n') : 0
+  const lines = text.slice(0, start + offset).split('\n').length
+  const [name] = file.split('/').slice(-1)
+  return `# Filed by the import profile ${name}: change it there.\n${'\n'.repeat(Math.max(0, lines - 1))}${text.slice(start + offset)}`
+}
+
+function defined<Key extends string, Value>(record: Readonly<Partial<Record<Key, Value | undefined>>>) {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<
+    Record<Key, Value>
+  >
+}

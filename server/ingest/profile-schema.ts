@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { flag, identifier, strict, text, whole, zone } from '../regulation/words.ts'
+import { parts, wordParts } from './profile.ts'
+import { readTimePattern, type TimePattern } from './time-pattern.ts'
+
+const timePattern = text.transform((given, context): TimePattern => {
+  const found = readTimePattern(given)
+  if (found !== undefined) return found
+  context.addIssue(`bad time pattern ${JSON.stringify(given)}; write it as dd.MM.yyyy HH:mm:ss`)
+  return z.NEVER
+})
+
+const one = z.string().refine((given) => [...given].length === 1, { error: () => 'must be one character' })
+const separator = z.union([z.literal('tab').transform(() => '\t'), one], {
+  error: () => 'must be one character, or tab',
+})
+const words = z.array(z.string()).min(1)
+const event = z.enum(['received', 'started', 'completed', 'suspended', 'resumed', 'extended'])
+const outcome = z.enum(['granted', 'refused'])
+
+/** Constants of single events; `service`, `stage`, `provider` and the rest are the same for the whole log. */
+const eventRule = strict({
+  /** The event itself; left out when the profile's event column tells it. */
+  event: event.optional(),
+  outcome: outcome.optional(),
+  /** Column of its time; left out when it is the profile's. */
+  at: text.optional(),
+  deadline: text.optional(),
+  resource: text.optional(),
+  event_id: text.optional(),
+  when: strict({ column: text, is: words }).optional(),
+  optional: flag.default(false),
+})
+
+const caseEvent = strict({
+  event,
+  outcome: outcome.optional(),
+  at: text,
+  deadline: text.optional(),
+  /** A case whose attribute is empty has no such event, unless this says that each must. */
+  optional: flag.default(true),
+})
+
+const filter = strict({ column: text, keep: words.optional(), leave_out: words.optional() }).refine(
+  (given) => (given.keep === undefined) !== (given.leave_out === undefined),
+  { error: () => 'must say keep or leave_out, one of them' },
+)
+
+const columns = z.partialRecord(z.enum(parts), text)
+const translations = z.partialRecord(z.enum(wordParts), z.record(z.string(), text))
+
+export const profileSchema = strict({
+  kind: z.literal('profile'),
+  id: identifier.regex(/^[\w.-]+$/, { error: () => 'must be letters, digits, dots and dashes: it names a file' }),
+  about: text.optional(),
+  csv: strict({
+    delimiter: separator.optional(),
+    quote: one.default('"'),
+    encoding: text.default('utf-8'),
+    skip: whole.default(0),
+  }).prefault({}),
+  zone: zone.optional(),
+  times: z.array(timePattern).default([]),
+  columns,
+  constants: strict({
+    service: text.optional(),
+    stage: text.optional(),
+    step: whole.optional(),
+    event: event.optional(),
+    actor: text.optional(),
+    provider: text.optional(),
+    channel: text.optional(),
+    outcome: outcome.optional(),
+  }).prefault({}),
+  words: translations.default({}),
+  filters: z.array(filter).default([]),
+  /** Left out: each row is one event, told by the event column or constant. */
+  events: z
+    .array(eventRule)
+    .min(1)
+    .default([{ optional: false }]),
+  case_events: z.array(caseEvent).default([]),
+  /** Beside the activities that the editions name. */
+  activities: z
+    .record(z.string(), strict({ stage: text, step: whole.optional(), event: event.optional() }))
+    .default({}),
+  drop: z.array(text).default([]),
+  not_iin: z.array(text).default([]),
+  register_providers: strict({ zone }).optional(),
+})
+
+export type WrittenProfile = z.output<typeof profileSchema>
