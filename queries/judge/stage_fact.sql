@@ -7,9 +7,11 @@ SELECT
   v.handover AS received,
   timezone(schedule.zone, timezone('UTC', v.handover))::DATE AS received_day,
   s.start_at AS opened, v.known_from, v.known_to,
-  e.ended AS completed,
-  coalesce(a.completed_day, timezone(schedule.zone, timezone('UTC', e.ended))::DATE) AS completed_day,
-  CASE WHEN e.ended IS NOT NULL THEN CASE WHEN closer.refused THEN 'refused' ELSE 'granted' END END AS outcome,
+  CASE WHEN v.latest THEN s.ended END AS completed,
+  coalesce(
+    a.completed_day, CASE WHEN v.latest THEN timezone(schedule.zone, timezone('UTC', s.ended))::DATE END
+  ) AS completed_day,
+  CASE WHEN v.latest AND s.ended IS NOT NULL THEN CASE WHEN closer.refused THEN 'refused' ELSE 'granted' END END AS outcome,
   a.deadline, a.last_day, a.deadline_from, a.due_soon_at, a.run_total, a.run_paused,
   CASE WHEN v.open_reason IS NULL THEN v.suspended_at END AS suspended_at,
   CASE WHEN v.open_reason IS NOT NULL THEN 'unjudged' ELSE a.verdict::VARCHAR END::verdict AS verdict,
@@ -24,5 +26,5 @@ FROM flow_version v
   LEFT JOIN schedule ON schedule.schedule = i.schedule
   LEFT JOIN clock_answer a ON a.task = v.version
   LEFT JOIN flow_event closer ON closer.n = s.end_n
-  LEFT JOIN (SELECT span, ended FROM flow_span WHERE ended IS NOT NULL) e ON v.latest AND e.span = v.span
+  LEFT JOIN (SELECT span, ended FROM flow_span WHERE ended IS NOT NULL) e ON e.span = CASE WHEN v.latest THEN v.span END
 WHERE s.step IS NULL;
