@@ -26,5 +26,4 @@ FROM flow_version v
   LEFT JOIN schedule ON schedule.schedule = i.schedule
   LEFT JOIN clock_answer a ON a.task = v.version
   LEFT JOIN flow_event closer ON closer.n = s.end_n
-  LEFT JOIN (SELECT span, ended FROM flow_span WHERE ended IS NOT NULL) e ON e.span = CASE WHEN v.latest THEN v.span END
 WHERE s.step IS NULL;
