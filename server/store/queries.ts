@@ -51,7 +51,8 @@ function includeQueries(query: Query, queries: ReadonlyMap<string, Query>, withi
   return query.sql.replaceAll(/\{\{(\w+\/[\w/]+)\}\}/g, (_, name: string) => {
     const part = queries.get(name)
     if (part === undefined) throw new Error(`queries/${query.name}.sql includes queries/${name}.sql, which is missing`)
-    return includeQueries(part, queries, [...within, query.name]).replace(/;\s*$/, '')
+    const statement = includeQueries(part, queries, [...within, query.name])
+    return statement.replace(/^(?:--.*\n)+/, '').replace(/;\s*$/, '')
   })
 }
 

@@ -34,11 +34,14 @@
 -- column: due_3wd BOOLEAN  not overdue, not suspended, deadline not after the end of the third working day from the as-of date
 -- column: late_by DOUBLE  of an overdue step, from the deadline to the as-of instant in the norm's unit
 -- column: used DOUBLE  share of the norm used at the as-of instant, or when the clock was stopped
-WITH open_step AS (
+WITH timed AS (
   SELECT
     open_step.*,
-    provider.schedule,
-    COALESCE(open_step.suspended_at, CAST($as_of AS TIMESTAMP)) AS until,
+    now.schedule, now.tick_us, now.day AS now_day, now.working_no AS now_working_no, now.office_us AS now_office_us,
+    epoch_us(CAST($as_of AS TIMESTAMP)) AS now_us,
+    epoch_us(COALESCE(open_step.suspended_at, CAST($as_of AS TIMESTAMP))) AS until_us,
+    epoch_us(open_step.handover) AS handover_us,
+    epoch_us(open_step.deadline) AS deadline_us,
     -- What the norm runs on: time on working days, plain time, or office time.
     CASE
       WHEN open_step.unit = 'working_days' THEN 'working'
@@ -48,37 +51,37 @@ WITH open_step AS (
   FROM ({{measures/at/open_steps}}) AS open_step
   LEFT JOIN provider ON provider.provider = open_step.provider
   LEFT JOIN edition ON edition.edition = open_step.edition
+  LEFT JOIN ({{measures/at/schedules}}) AS now ON now.schedule = provider.schedule
+),
+needed AS (
+  SELECT schedule, until_us // tick_us AS tick FROM timed
+  UNION
+  SELECT schedule, handover_us // tick_us AS tick FROM timed
+  UNION
+  SELECT schedule, deadline_us // tick_us AS tick FROM timed
+),
+tick AS (
+  -- A few hundred of some hundred thousand: joined three times below.
+  SELECT * FROM clock_tick
+  WHERE EXISTS (SELECT 1 FROM needed WHERE needed.schedule = clock_tick.schedule AND needed.tick = clock_tick.tick)
 ),
 placed AS (
   SELECT
-    open_step.*,
-    now.day AS now_day, now.working_no AS now_working_no, due.working_no AS due_working_no,
+    timed.*,
+    ended.working_no AS deadline_working_no,
     CASE running
-      WHEN 'plain' THEN epoch_us(open_step.until)
-      WHEN 'working' THEN held.working_base + held.working_rate * epoch_us(open_step.until)
-      ELSE held.office_base + held.office_rate * epoch_us(open_step.until)
-    END AS run_until,
+      WHEN 'plain' THEN until_us - handover_us
+      WHEN 'working' THEN held.working_base + held.working_rate * until_us - began.working_base - began.working_rate * handover_us
+      ELSE held.office_base + held.office_rate * until_us - began.office_base - began.office_rate * handover_us
+    END AS run_held,
     CASE running
-      WHEN 'plain' THEN epoch_us(open_step.handover)
-      WHEN 'working' THEN began.working_base + began.working_rate * epoch_us(open_step.handover)
-      ELSE began.office_base + began.office_rate * epoch_us(open_step.handover)
-    END AS run_handover,
-    CASE running
-      WHEN 'plain' THEN epoch_us(CAST($as_of AS TIMESTAMP))
-      ELSE now.office_us
-    END AS run_now,
-    CASE running
-      WHEN 'plain' THEN epoch_us(open_step.deadline)
-      ELSE due.office_base + due.office_rate * epoch_us(open_step.deadline)
-    END AS run_deadline
-  FROM open_step
-  LEFT JOIN ({{measures/at/schedules}}) AS now ON now.schedule = open_step.schedule
-  LEFT JOIN clock_tick AS held
-    ON held.schedule = now.schedule AND held.tick = epoch_us(open_step.until) // now.tick_us
-  LEFT JOIN clock_tick AS began
-    ON began.schedule = now.schedule AND began.tick = epoch_us(open_step.handover) // now.tick_us
-  LEFT JOIN clock_tick AS due
-    ON due.schedule = now.schedule AND due.tick = epoch_us(open_step.deadline) // now.tick_us
+      WHEN 'plain' THEN now_us - deadline_us
+      ELSE now_office_us - ended.office_base - ended.office_rate * deadline_us
+    END AS run_late
+  FROM timed
+  LEFT JOIN tick AS held ON held.schedule = timed.schedule AND held.tick = until_us // tick_us
+  LEFT JOIN tick AS began ON began.schedule = timed.schedule AND began.tick = handover_us // tick_us
+  LEFT JOIN tick AS ended ON ended.schedule = timed.schedule AND ended.tick = deadline_us // tick_us
 )
 SELECT
   case_id, service, stage, instance, step, occurrence, provider, channel, edition, amount, unit, received, actor,
@@ -86,13 +89,13 @@ SELECT
   due_24h, due_3wd,
   CASE WHEN verdict = 'overdue' THEN
     CASE unit
-      WHEN 'minutes' THEN CAST(run_now - run_deadline AS DOUBLE) / 60000000
-      WHEN 'hours' THEN CAST(run_now - run_deadline AS DOUBLE) / 3600000000
+      WHEN 'minutes' THEN CAST(run_late AS DOUBLE) / 60000000
+      WHEN 'hours' THEN CAST(run_late AS DOUBLE) / 3600000000
       WHEN 'calendar_days' THEN CAST(now_day - last_day AS DOUBLE)
-      WHEN 'working_days' THEN CAST(now_working_no - due_working_no AS DOUBLE)
+      WHEN 'working_days' THEN CAST(now_working_no - deadline_working_no AS DOUBLE)
     END
   END AS late_by,
   CASE WHEN verdict <> 'unjudged'
-    THEN CAST(run_until - run_handover - COALESCE(run_paused, 0) AS DOUBLE) / NULLIF(run_total, 0)
+    THEN CAST(run_held - COALESCE(run_paused, 0) AS DOUBLE) / NULLIF(run_total, 0)
   END AS used
 FROM placed;

@@ -58,6 +58,8 @@ FROM (
 WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL)
   OR EXISTS (
     SELECT 1 FROM ({{measures/at/steps}}) AS reached
-    WHERE reached.case_id = fact.case_id AND reached.service = fact.service
+    -- Said again in here, so that nothing is joined when neither is asked for.
+    WHERE (CAST($step AS SMALLINT) IS NOT NULL OR CAST($actor AS VARCHAR) IS NOT NULL)
+      AND reached.case_id = fact.case_id AND reached.service = fact.service
       AND reached.stage = fact.stage AND reached.instance = fact.instance
   );

@@ -46,8 +46,9 @@ counted AS (
   LEFT JOIN open_step
     ON open_step.case_id = stage_at.case_id AND open_step.service = stage_at.service
     AND open_step.stage = stage_at.stage AND open_step.instance = stage_at.instance
-  LEFT JOIN clock_tick AS began
-    ON began.schedule = stage_at.schedule AND began.tick = epoch_us(open_step.handover) // now.tick_us
+  LEFT JOIN clock_day AS began
+    ON began.schedule = stage_at.schedule
+    AND began.day = CAST((open_step.handover AT TIME ZONE 'UTC') AT TIME ZONE now.zone AS DATE)
 ),
 weighed AS (
   SELECT
