@@ -1,6 +1,6 @@
 -- name: judge/clock_answer
 -- purpose: the clock's answer to every task: deadline, verdict, how late, share used
--- needs: judge/clock_deadline, judge/clock_early, judge/clock_share
+-- needs: judge/clock_decide, judge/clock_share
 -- makes: clock_answer
 -- column: task BIGINT  the task
 -- column: deadline TIMESTAMP  last instant on time; NULL without a norm, or when the count runs out of the calendar
@@ -12,87 +12,69 @@
 -- column: completed_day DATE  local date of the completion
 -- column: verdict verdict  on_time, late or unjudged; NULL while open and judgeable
 -- column: reason VARCHAR  why unjudged: no_norm, no_calendar, day_precision
--- column: late_by DOUBLE  in the norm's unit; 0 when on time, NULL when open, unjudged or out of the calendar
+-- column: late_by DOUBLE  in the norm's unit; 0 when on time; NULL when open, unjudged or out of the calendar
 -- column: used DOUBLE  share of the norm used at the completion
 -- column: after_hours BOOLEAN  a day norm's completion on its last day, on time, after office hours
 CREATE OR REPLACE TEMP TABLE clock_answer AS
-WITH deadline AS ({{judge/clock_deadline}}),
-looked_up AS (
+WITH looked_up AS (
   SELECT
-    t.*,
-    d.day AS last_day, d.working_no AS last_no,
+    d.*,
     f.day AS completed_day, f.working_no AS completed_no, epoch_us(f.closes_at) AS closes_us,
-    CASE t.running
-      WHEN 'plain' THEN t.deadline_us
-      WHEN 'office' THEN d.office_base + d.office_rate * t.deadline_us
-      ELSE d.working_base + d.working_rate * t.deadline_us
-    END AS run_deadline,
-    CASE t.running
-      WHEN 'plain' THEN t.completed_us
-      WHEN 'office' THEN f.office_base + f.office_rate * t.completed_us
-      ELSE f.working_base + f.working_rate * t.completed_us
-    END AS run_completed,
-    CASE t.running WHEN 'plain' THEN 1 WHEN 'working' THEN d.working_rate ELSE 0 END * (t.end_us - t.deadline_us) AS run_after
-  FROM deadline t
-  LEFT JOIN clock_tick d ON d.schedule = t.schedule AND d.tick = t.deadline_us // t.tick_us
-  LEFT JOIN clock_tick f ON f.schedule = t.schedule AND f.tick = t.completed_us // t.tick_us
-  WHERE NOT t.early
-),
-judged AS (
-  SELECT
-    t.*,
     CASE
-      WHEN t.deadline_us IS NULL THEN 'unjudged'
-      WHEN t.completed_us IS NULL THEN NULL
-      WHEN NOT t.days_decide THEN CASE WHEN t.completed_us <= t.deadline_us THEN 'on_time' ELSE 'late' END
-      WHEN t.completed_day > t.last_day THEN 'late'
-      WHEN t.given THEN CASE
-        WHEN t.completed_day < t.last_day OR epoch_us(c.ends_at) <= t.deadline_us THEN 'on_time'
-        ELSE 'unjudged'
-      END
-      WHEN t.completed_day < CASE WHEN t.day_only_handover THEN e.last_day ELSE t.last_day END THEN 'on_time'
-      ELSE 'unjudged'
+      WHEN d.plain THEN d.completed_us
+      WHEN d.working THEN f.working_base + f.working_rate * d.completed_us
+      ELSE f.office_base + f.office_rate * d.completed_us
+    END AS run_completed,
+    CASE
+      WHEN d.deadline_us IS NULL THEN 'unjudged'::verdict
+      WHEN d.completed_us IS NULL THEN NULL
+      WHEN c.verdict IS NOT NULL THEN c.verdict
+      WHEN d.completed_us <= d.deadline_us THEN 'on_time'::verdict
+      ELSE 'late'::verdict
     END AS verdict,
-    CASE WHEN t.amount IS NULL THEN 'no_norm' WHEN t.deadline_us IS NULL THEN 'no_calendar' END AS no_deadline,
-    nullif(greatest(coalesce(p.run_total, t.run_length, t.run_deadline + t.run_after - t.run_from), 0), 0) AS run_total,
+    nullif(greatest(coalesce(p.run_total, d.run_end - d.run_from), 0), 0) AS run_total,
     coalesce(p.run_paused, 0) AS run_paused,
     coalesce(p.due_soon_skip, 0) AS due_soon_skip
-  FROM looked_up t
-  LEFT JOIN clock_share p ON p.count_no = t.count_no
-  LEFT JOIN clock_early e ON e.task = CASE WHEN t.days_decide THEN t.task END
-  LEFT JOIN clock_day c
-    ON c.schedule = t.schedule AND c.day = CASE WHEN t.days_decide AND t.given THEN t.completed_day END
+  FROM ({{judge/clock_deadline}}) d
+  LEFT JOIN clock_tick f ON f.schedule = d.schedule AND f.tick = d.completed_us // d.tick_us
+  LEFT JOIN clock_share p ON p.task = d.task
+  LEFT JOIN clock_decide c ON c.task = d.task
 ),
 soon AS (
   SELECT
-    j.*,
-    CASE WHEN j.running = 'plain' THEN j.soon_run ELSE j.soon_run + r.shift END AS soon_us
-  FROM (SELECT *, run_from + (run_total * 4 + 4) // 5 + due_soon_skip AS soon_run FROM judged) j
+    l.*,
+    CASE WHEN l.plain THEN l.soon_run ELSE l.soon_run + r.shift END AS soon_us
+  FROM (SELECT *, run_from + (run_total * 4 + 4) // 5 + due_soon_skip AS soon_run FROM looked_up) l
   LEFT JOIN clock_reach r
-    ON r.schedule = j.schedule AND r.running = j.running AND r.part = (j.soon_run - 1) // j.tick_us
+    ON r.schedule = l.schedule
+    AND r.part = CASE WHEN NOT l.plain THEN 2 * ((l.soon_run - 1) // l.tick_us) + l.working::INTEGER END
 )
 SELECT
   task,
   make_timestamp(deadline_us) AS deadline,
-  CASE WHEN deadline_us IS NOT NULL THEN last_day END AS last_day,
-  CASE WHEN given AND deadline_us IS NOT NULL THEN 'source' ELSE 'norm' END AS deadline_from,
+  last_day,
+  CASE WHEN given THEN 'source' ELSE 'norm' END AS deadline_from,
   make_timestamp(CASE WHEN soon_us <= deadline_us THEN soon_us END) AS due_soon_at,
-  run_total, run_paused, completed_day, verdict::verdict AS verdict,
-  coalesce(no_deadline, CASE WHEN verdict = 'unjudged' THEN 'day_precision' END) AS reason,
-  CASE verdict
-    WHEN 'on_time' THEN 0
-    WHEN 'late' THEN CASE unit
-      WHEN 'calendar_days' THEN completed_day - last_day
-      WHEN 'working_days' THEN completed_no - last_no
-      WHEN 'minutes' THEN (run_completed - run_deadline) / 60000000
-      ELSE (run_completed - run_deadline) / 3600000000
-    END
+  run_total, run_paused, completed_day, verdict,
+  CASE
+    WHEN verdict <> 'unjudged'::verdict OR verdict IS NULL THEN NULL
+    WHEN amount IS NULL THEN 'no_norm'
+    WHEN deadline_us IS NULL THEN 'no_calendar'
+    ELSE 'day_precision'
+  END AS reason,
+  CASE
+    WHEN verdict = 'on_time'::verdict THEN 0
+    WHEN verdict = 'unjudged'::verdict THEN NULL
+    WHEN unit >= 'calendar_days'::unit AND completed_day = last_day THEN 0
+    WHEN unit = 'calendar_days'::unit THEN completed_day - last_day
+    WHEN unit = 'working_days'::unit THEN completed_no - last_no
+    ELSE (run_completed - run_deadline) / CASE WHEN unit = 'minutes'::unit THEN 60000000 ELSE 3600000000 END
   END::DOUBLE AS late_by,
-  CASE WHEN verdict <> 'unjudged' THEN
-    (greatest(run_completed - run_from, 0) - run_paused) / run_total
+  CASE WHEN verdict <> 'unjudged'::verdict THEN
+    (CASE WHEN completed_us <= start_us THEN 0 ELSE run_completed - run_from END - run_paused) / run_total
   END AS used,
   coalesce(
-    verdict = 'on_time' AND unit IN ('calendar_days', 'working_days') AND completed_day = last_day
+    verdict = 'on_time'::verdict AND unit >= 'calendar_days'::unit AND completed_day = last_day
       AND completed_us > closes_us,
     false
   ) AS after_hours

@@ -3,15 +3,15 @@
 -- Pauses with no free working day between them make one stretch: the last day moves past all of it at once.
 -- needs: judge/clock_stop
 -- makes: clock_bar
--- column: count_no BIGINT  the count
+-- column: task BIGINT  the task
 -- column: first_no BIGINT  number of the first barred working day
 -- column: last_no BIGINT  number of the last
 CREATE OR REPLACE TEMP TABLE clock_bar AS
 WITH ordered AS (
   SELECT
-    count_no, paused_us, bars_from, bars_to,
+    task, paused_us, bars_from, bars_to,
     max(bars_to) OVER (
-      PARTITION BY count_no ORDER BY paused_us ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      PARTITION BY task ORDER BY paused_us ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS barred_to
   FROM clock_stop
   WHERE bars_from <= bars_to
@@ -19,10 +19,10 @@ WITH ordered AS (
 stretched AS (
   SELECT
     *, sum((barred_to IS NULL OR bars_from > barred_to + 1)::INTEGER) OVER (
-      PARTITION BY count_no ORDER BY paused_us
+      PARTITION BY task ORDER BY paused_us
     ) AS stretch
   FROM ordered
 )
-SELECT count_no, min(bars_from) AS first_no, max(bars_to) AS last_no
+SELECT task, min(bars_from) AS first_no, max(bars_to) AS last_no
 FROM stretched
-GROUP BY count_no, stretch;
+GROUP BY task, stretch;

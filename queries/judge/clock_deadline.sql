@@ -1,63 +1,75 @@
 -- name: judge/clock_deadline
 -- purpose: the deadline of each count
--- needs: judge/clock_empty, judge/clock_skip, judge/clock_bar
--- column: count_no BIGINT  the count
+-- needs: judge/clock_moved
 -- column: task BIGINT  the task
--- column: early BOOLEAN  counted from the start of the handover's day
 -- column: schedule INTEGER  its schedule
 -- column: tick_us BIGINT  length of the schedule's ticks
 -- column: unit unit  of the norm
 -- column: amount INTEGER  of the norm
--- column: running VARCHAR  plain, office or working
+-- column: plain BOOLEAN  the norm runs on plain time
+-- column: working BOOLEAN  on working-day time; when neither, on office time
 -- column: start_us BIGINT  where the norm starts to run, µs
 -- column: completed_us BIGINT  µs
 -- column: given BOOLEAN  the source gave the deadline
--- column: days_decide BOOLEAN  the dates decide
 -- column: day_only_handover BOOLEAN  as in the task
+-- column: days_decide BOOLEAN  the dates decide
 -- column: run_from BIGINT  running time at the start
--- column: run_length BIGINT  running time from start to deadline, where the norm itself says so; else NULL
--- column: deadline_us BIGINT  NULL without a calendar, or without a norm
--- column: end_us BIGINT  where the share reaches 1: the deadline, or the midnight after it
+-- column: deadline_us BIGINT  µs; NULL without a norm, or when the count runs out of the calendar
+-- column: last_day DATE  its local date
+-- column: last_no INTEGER  working days so far on that date
+-- column: run_deadline BIGINT  running time at the deadline
+-- column: run_end BIGINT  running time where the share reaches 1: at the deadline, or at the midnight after it
 WITH ended AS (
   SELECT
-    s.*,
-    s.position + s.length + coalesce(k.skipped, 0) AS target
+    s.*, s.by_dates AND s.given_us IS NULL AS to_last_day,
+    coalesce(m.target, s.position + s.length) AS target,
+    CASE
+      WHEN m.task IS NOT NULL THEN m.last_slot
+      WHEN s.working THEN -(s.position + s.length)
+      ELSE s.position + s.length
+    END AS last_slot
   FROM ({{judge/clock_start}}) s
-  LEFT JOIN clock_skip k ON k.count_no = s.count_no
-),
--- Number of the first working day from which the last day can be; calendar days first ask for their date's.
-numbered AS (
-  SELECT e.*, CASE WHEN e.unit = 'working_days' THEN e.target ELSE d.working_no + 1 - d.working END AS counted_no
-  FROM ended e
-  LEFT JOIN clock_day d
-    ON d.schedule = e.schedule
-    AND d.day = CASE
-      WHEN e.by_dates AND e.unit = 'calendar_days' AND e.target < 100000000 THEN DATE '1970-01-01' + e.target::INTEGER
-    END
+  LEFT JOIN clock_moved m ON m.task = s.task
 ),
 reached AS (
   SELECT
-    n.*,
+    e.*,
+    l.day AS last_day, l.working_no AS last_no, l.working_ends, l.ends_us,
     CASE
-      WHEN n.amount IS NULL THEN NULL
-      WHEN n.given_us IS NOT NULL THEN n.given_us
-      WHEN n.by_dates THEN epoch_us(CASE WHEN n.closing THEN w.closes_at ELSE w.ends_at END)
-      WHEN n.running = 'plain' THEN n.target
-      ELSE n.target + r.shift
+      WHEN e.amount IS NULL THEN NULL
+      WHEN e.given_us IS NOT NULL THEN e.given_us
+      WHEN e.by_dates THEN CASE WHEN e.closing THEN l.closes_us ELSE l.ends_us END
+      WHEN e.plain THEN e.target
+      ELSE e.target + r.shift
     END AS deadline_us
-  FROM numbered n
-  LEFT JOIN clock_bar b ON b.count_no = n.count_no AND n.counted_no BETWEEN b.first_no AND b.last_no
-  LEFT JOIN clock_day w
-    ON w.schedule = n.schedule AND w.working = 1
-    AND w.working_no = CASE WHEN n.by_dates THEN coalesce(b.last_no + 1, n.counted_no) END
+  FROM ended e
+  LEFT JOIN clock_last_day l ON l.schedule = e.schedule AND l.slot = CASE WHEN e.to_last_day THEN e.last_slot END
   LEFT JOIN clock_reach r
-    ON r.schedule = n.schedule AND r.running = n.running
-    AND r.part = CASE WHEN NOT n.by_dates AND n.running <> 'plain' THEN (n.target - 1) // n.tick_us END
+    ON r.schedule = e.schedule
+    AND r.part = CASE
+      WHEN NOT e.by_dates AND NOT e.plain AND e.given_us IS NULL
+      THEN 2 * ((e.target - 1) // e.tick_us) + e.working::INTEGER
+    END
+),
+looked_up AS (
+  SELECT
+    r.*, d.day, d.working_no,
+    CASE
+      WHEN r.deadline_us IS NULL OR r.plain THEN r.deadline_us
+      WHEN r.to_last_day THEN r.working_ends - (r.ends_us + 1 - r.deadline_us)
+      WHEN r.given_us IS NULL THEN r.target
+      WHEN r.working THEN d.working_base + d.working_rate * r.deadline_us
+      ELSE d.office_base + d.office_rate * r.deadline_us
+    END AS run_deadline
+  FROM reached r
+  LEFT JOIN clock_tick d
+    ON d.schedule = r.schedule AND d.tick = CASE WHEN NOT r.to_last_day THEN r.deadline_us // r.tick_us END
 )
 SELECT
-  count_no, task, early, schedule, tick_us, unit, amount, running, start_us, completed_us,
-  given_us IS NOT NULL AS given, days_decide, day_only_handover, run_from,
-  CASE WHEN NOT by_dates AND given_us IS NULL THEN length END AS run_length,
-  deadline_us,
-  deadline_us + (by_dates AND NOT closing AND given_us IS NULL)::INTEGER AS end_us
-FROM reached;
+  task, schedule, tick_us, unit, amount, plain, working, start_us, completed_us,
+  given_us IS NOT NULL AND amount IS NOT NULL AS given, day_only_handover, days_decide, run_from, deadline_us,
+  CASE WHEN to_last_day THEN last_day ELSE day END AS last_day,
+  CASE WHEN to_last_day THEN last_no ELSE working_no END AS last_no,
+  run_deadline,
+  run_deadline + (to_last_day AND NOT closing)::INTEGER AS run_end
+FROM looked_up;

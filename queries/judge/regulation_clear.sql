@@ -11,3 +11,4 @@ DELETE FROM actor;
 DELETE FROM clock_day;
 DELETE FROM clock_tick;
 DELETE FROM clock_reach;
+DELETE FROM clock_last_day;

@@ -77,7 +77,8 @@ CREATE TABLE clock_day (
   ends_at TIMESTAMP,            -- 1 µs before the next local midnight
   closes_at TIMESTAMP,          -- last closing time; NULL on a day off
   working INTEGER,              -- 1 on a working day, 0 on a day off, NULL without a calendar
-  working_no INTEGER            -- working days from the calendar's first date up to and including this one
+  working_no INTEGER            -- working days from the calendar's first date up to and including this one; 0 on the
+                                -- date before the first
 );
 CREATE TABLE clock_tick (
   schedule INTEGER, tick BIGINT,               -- instants [tick, tick + 1) * schedule.tick_us
@@ -86,12 +87,17 @@ CREATE TABLE clock_tick (
   office_base BIGINT, office_rate BIGINT,      -- rate 1 in office hours, else 0
   working_base BIGINT, working_rate BIGINT     -- rate 1 on working days, else 0
 );
--- The way back: the first instant by which a running time r has run is r + shift, in the row with
--- part = (r - 1) // schedule.tick_us. (The -1 makes time that runs out at a closing end there, not at the next opening.)
-CREATE TABLE clock_reach (
-  schedule INTEGER,
-  running VARCHAR,              -- 'office' or 'working'
-  part BIGINT, shift BIGINT
+-- The way back. The first instant by which a running time r has run is r + shift, in the row with
+--   part = 2 * ((r - 1) // schedule.tick_us) for office time, one more for working-day time
+-- (the -1 makes time that runs out at a closing time end there, not at the next opening).
+CREATE TABLE clock_reach (schedule INTEGER, part BIGINT, shift BIGINT);
+-- Last days of norms counted in dates: for slot = a date as days since 1970, the first working day at or after it; for
+-- slot = -n, the n-th working day.
+CREATE TABLE clock_last_day (
+  schedule INTEGER, slot INTEGER,
+  day DATE, working_no INTEGER,
+  ends_us BIGINT, closes_us BIGINT,            -- its ends_at and closes_at, µs
+  working_ends BIGINT                          -- working-day time run by the next midnight, µs
 );
 
 -- ── what came in ──────────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,7 @@ async function addTicks(tx: Transaction, schedule: number, tickUs: bigint, { day
   await tx.run('judge/tick_days', { schedule })
   await tx.run('judge/tick_ticks', { schedule, tick_us: tickUs })
   await tx.run('judge/tick_reach', { schedule, tick_us: tickUs })
+  await tx.run('judge/tick_last_days', { schedule })
 }
 
 /** Columns as JSON; JSON.stringify knows no bigint. */

@@ -1,0 +1,21 @@
+-- name: judge/clock_day_task
+-- purpose: the tasks of judge/clock_day_start once more, to be counted from the start of the handover's day
+-- A handover known to the day stands at its midnight. Their number is -1 less the task's.
+-- needs: judge/clock_day_start
+-- makes: clock_day_task
+-- column: task BIGINT  -1 less the task's number
+-- column: schedule INTEGER  this and the rest as in clock_task
+-- column: method VARCHAR  legal or elapsed
+-- column: day_start VARCHAR  option of counting
+-- column: day_end VARCHAR  option of counting
+-- column: day_zero VARCHAR  option of counting
+-- column: hours VARCHAR  option of counting
+-- column: unit unit  of the norm
+-- column: amount INTEGER  of the norm
+-- column: handover TIMESTAMP  midnight of its day
+-- column: completed TIMESTAMP  NULL while open
+-- column: source_deadline TIMESTAMP  given by the source
+-- column: day_only_handover BOOLEAN  true
+-- column: day_only_completed BOOLEAN  known to the day
+CREATE OR REPLACE TEMP TABLE clock_day_task AS
+SELECT * REPLACE (-1 - task AS task) FROM clock_task WHERE task IN (SELECT task FROM clock_day_start);
