@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Pictures that a person can look through after a run. */
+export const screenshots = join(root, 'test', 'screenshots')
+
+/** axe-core as text: the policy of the pages forbids adding it as a script element. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The demo as a newcomer starts it: the real program, on a folder of its own, on a free port of loopback. */
+export class Demo {
+  readonly url: string
+  readonly #process: ChildProcess
+  readonly #folder: string
+
+  private constructor(url: string, process: ChildProcess, folder: string) {
+    this.url = url
+    this.#process = process
+    this.#folder = folder
+  }
+
+  static async start(): Promise<Demo> {
+    const folder = mkdtempSync(join(tmpdir(), 'merzim-demo-'))
+    const child = spawn(process.execPath, [join(root, 'server/main.ts'), 'demo', '--data', folder, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let printed = ''
+    const url = await new Promise<string>((resolve, reject) => {
+      const read = (text: Buffer) => {
+        printed += text.toString()
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)
+        if (found) resolve(found[0])
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      child.on('exit', (code) => reject(new Error(`the demo ended with code ${code}:\n${printed}`)))
+    })
+    return new Demo(url, child, folder)
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGTERM')
+    await ended
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+export async function openBrowser(): Promise<Browser> {
+  mkdirSync(screenshots, { recursive: true })
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  // Chromium refuses its sandbox when started by root, as CI does.
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+}
+
+/** A page that remembers what went wrong: console errors, exceptions, failed requests, violations of the policy. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    // A question that a newer filter has overtaken is dropped on purpose.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`request failed: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`)
+  })
+  return { page, complaints, close: () => context.close() }
+}
+
+/** Waits until every figure has its numbers. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+}
+
+/** No finding of axe that is serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axeSource)
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  })
+  expect(findings).toEqual([])
+}
+
+interface AxeViolation {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly target: readonly string[] }[]
+}
+
+/** The first whole number of a text, group separators left out. */
+export function firstNumber(text: string): number {
+  const found = /\d[\d\u00a0\u202f ,]*/.exec(text)?.[0] ?? ''
+  return Number(found.replaceAll(/\D/g, ''))
+}
