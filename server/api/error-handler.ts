@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiError } from '../contract.ts'
+import { FileUnreadable, ProfileError } from '../ingest/errors.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
+import { RegulationError } from '../regulation/faults.ts'
 import { QueryTimedOut } from '../store/errors.ts'
 import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
 
@@ -12,6 +14,12 @@ function problemOf(error: unknown): ApiProblem {
   if (error instanceof TooManyRows) return new ApiProblem('too_many_rows', error.message)
   if (error instanceof QueryTimedOut) {
     return new ApiProblem('took_too_long', 'the question took too long and was stopped: narrow it with filters')
+  }
+  if (error instanceof FileUnreadable) {
+    return new ApiProblem('unreadable_file', error.message, { reason: error.code, detail: error.detail })
+  }
+  if (error instanceof ProfileError || error instanceof RegulationError) {
+    return new ApiProblem('bad_profile', error.message, { faults: error.faults })
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation

@@ -34,7 +34,7 @@ export const ERRORS = {
   not_acceptable: { status: 406, when: 'The answer comes in none of the types that were asked for.' },
   forbidden_origin: { status: 403, when: 'The request comes from another site, or names another host.' },
   unreadable_file: { status: 422, when: 'The file as a whole cannot be taken in; nothing of it was stored.' },
-  unknown_profile: { status: 400, when: 'There is no import profile of that name.' },
+  bad_profile: { status: 400, when: 'The import profile is unknown, or has faults; each is listed.' },
   took_too_long: { status: 504, when: 'The question took longer than the limit and was stopped.' },
   client_left: { status: 499, when: 'The reader went away; nobody sees this answer.' },
   internal: { status: 500, when: 'Something went wrong here. The log has it under the request’s number.' },
