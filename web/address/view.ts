@@ -1,0 +1,147 @@
+import { isDate, type LocalDate } from '../format/days.ts'
+
+/** What the reader looks at: everything that a link carries. Null and empty mean the default. */
+export interface View {
+  readonly service: string | null
+  readonly from: LocalDate | null
+  readonly to: LocalDate | null
+  readonly providers: readonly string[]
+  /** Local date and time YYYY-MM-DDTHH:MM, or an instant that ends in Z. */
+  readonly asOf: string | null
+  /** Service of the trend, when one is picked there. */
+  readonly trend: string | null
+  readonly tab: Tab
+  readonly step: StepFilter | null
+  readonly actor: string | null
+  readonly search: string
+  /** Only what is late by more than its norm. */
+  readonly long: boolean
+  readonly sort: Sort | null
+  readonly columns: readonly string[] | null
+  /** The step whose deadline is explained in the side panel. */
+  readonly open: OpenedStep | null
+}
+
+export const TABS = ['overdue', 'due_24h', 'due_3wd', 'at_risk', 'all', 'late', 'late_stages'] as const
+export type Tab = (typeof TABS)[number]
+
+export interface StepFilter {
+  readonly stage: string
+  /** Null for every step of the stage. */
+  readonly step: number | null
+}
+
+export interface Sort {
+  readonly column: string
+  readonly descending: boolean
+}
+
+export interface OpenedStep {
+  readonly caseId: string
+  readonly stage: string
+  /** Null for the stage itself. */
+  readonly step: number | null
+  /** Handover as an instant, to tell occurrences of an ended step apart; null for the open one. */
+  readonly since: string | null
+}
+
+export const DEFAULT_VIEW: View = {
+  service: null,
+  from: null,
+  to: null,
+  providers: [],
+  asOf: null,
+  trend: null,
+  tab: 'overdue',
+  step: null,
+  actor: null,
+  search: '',
+  long: false,
+  sort: null,
+  columns: null,
+  open: null,
+}
+
+const AS_OF = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?$/
+
+const listed = (text: string | null): string[] => (text ?? '').split(',').filter((part) => part !== '')
+
+/** Reads a link. What cannot be read is taken as the default, so that an old link still opens. */
+export function parseView(search: URLSearchParams): View {
+  const get = (name: string): string | null => search.get(name)
+  const date = (name: string): LocalDate | null => {
+    const text = get(name)
+    return text !== null && isDate(text) ? text : null
+  }
+  const from = date('from')
+  const to = date('to')
+  const asOf = get('asof')
+  const whole = from !== null && to !== null && from <= to
+  return {
+    service: get('svc') || null,
+    from: whole ? from : null,
+    to: whole ? to : null,
+    providers: listed(get('prov')),
+    asOf: asOf !== null && AS_OF.test(asOf) && isDate(asOf.slice(0, 10)) ? asOf : null,
+    trend: get('trend') || null,
+    tab: TABS.find((tab) => tab === get('tab')) ?? DEFAULT_VIEW.tab,
+    step: parseStep(get('step')),
+    actor: get('actor') || null,
+    search: get('q') ?? '',
+    long: get('long') === '1',
+    sort: parseSort(get('sort')),
+    columns: search.has('cols') ? listed(get('cols')) : null,
+    open: parseOpened(search),
+  }
+}
+
+/** Writes a link: only what differs from the default, always in the same order. */
+export function printView(view: View): URLSearchParams {
+  const search = new URLSearchParams()
+  const put = (name: string, value: string | null): void => {
+    if (value !== null && value !== '') search.set(name, value)
+  }
+  put('svc', view.service)
+  if (view.from !== null && view.to !== null) {
+    put('from', view.from)
+    put('to', view.to)
+  }
+  put('prov', view.providers.join(','))
+  put('asof', view.asOf)
+  put('trend', view.trend)
+  put('tab', view.tab === DEFAULT_VIEW.tab ? null : view.tab)
+  put('step', view.step === null ? null : printStep(view.step))
+  put('actor', view.actor)
+  put('q', view.search)
+  put('long', view.long ? '1' : null)
+  put('sort', view.sort === null ? null : `${view.sort.descending ? '-' : ''}${view.sort.column}`)
+  if (view.columns !== null) search.set('cols', view.columns.join(','))
+  if (view.open !== null) {
+    put('case', view.open.caseId)
+    put('at', printStep(view.open))
+    put('since', view.open.since)
+  }
+  return search
+}
+
+/** `HQ-1.4` is step 4 of stage HQ-1; `HQ-1.` is the whole stage: the last point tells them apart. */
+export function printStep({ stage, step }: StepFilter): string {
+  return `${stage}.${step ?? ''}`
+}
+
+export function parseStep(text: string | null): StepFilter | null {
+  const [, stage, step] = /^(.+)\.(\d{0,4})$/s.exec(text ?? '') ?? []
+  if (stage === undefined || step === undefined) return null
+  return { stage, step: step === '' ? null : Number(step) }
+}
+
+function parseSort(text: string | null): Sort | null {
+  const [, minus, column] = /^(-?)([a-z_]+)$/.exec(text ?? '') ?? []
+  return column === undefined ? null : { column, descending: minus === '-' }
+}
+
+function parseOpened(search: URLSearchParams): OpenedStep | null {
+  const caseId = search.get('case')
+  const at = parseStep(search.get('at'))
+  return caseId && at !== null ? { caseId, ...at, since: search.get('since') || null } : null
+}

@@ -1,0 +1,146 @@
+import { untrack } from 'svelte'
+import { AnswerError, getArrow, getJson } from './client.ts'
+import { type RowOf, rowsOf, type Shape } from './shape.ts'
+
+/** Nothing is shown for so long; only then a still grey shape takes the place. */
+const PATIENCE_MS = 300
+/** Answers kept, so that going back shows the page at once. */
+const KEPT = 80
+
+const kept = new Map<string, unknown>()
+
+/** Forget every answer: after new data has been loaded. */
+export function forgetAnswers(): void {
+  kept.clear()
+}
+
+/** What a figure needs to know of its answer. */
+export interface AnswerState {
+  /** There is something to show, though it may be stale. */
+  readonly ready: boolean
+  /** What is shown belongs to an earlier question. */
+  readonly stale: boolean
+  /** Nothing to show for longer than a moment. */
+  readonly slow: boolean
+  readonly error: AnswerError | undefined
+  retry(): void
+}
+
+/**
+ * The answer to a question that may change: asks again when the path changes, drops an answer that comes too late,
+ * keeps the old one until the new one is there. Make it while a component is being set up.
+ */
+export class Answer<T> implements AnswerState {
+  #value = $state.raw<T>()
+  #error = $state.raw<AnswerError>()
+  #waiting = $state(true)
+  #slow = $state(false)
+  #attempt = $state(0)
+
+  /** @param path reactive; undefined while the question cannot be asked yet */
+  constructor(path: () => string | undefined, load: (path: string, signal: AbortSignal) => Promise<T>) {
+    const current = $derived(path())
+    $effect(() => {
+      void this.#attempt
+      const asked = current
+      if (asked === undefined) return
+      return untrack(() => this.#ask(asked, load))
+    })
+  }
+
+  get value(): T | undefined {
+    return this.#value
+  }
+  get ready(): boolean {
+    return this.#value !== undefined
+  }
+  get stale(): boolean {
+    return this.#waiting && this.#value !== undefined
+  }
+  get slow(): boolean {
+    return this.#slow && this.#value === undefined
+  }
+  get error(): AnswerError | undefined {
+    return this.#error
+  }
+
+  retry(): void {
+    this.#attempt++
+  }
+
+  #ask(path: string, load: (path: string, signal: AbortSignal) => Promise<T>): () => void {
+    const before = kept.get(path)
+    if (before !== undefined) {
+      this.#settle(before as T)
+      return () => {}
+    }
+    const stop = new AbortController()
+    const patience = setTimeout(() => {
+      this.#slow = true
+    }, PATIENCE_MS)
+    this.#waiting = true
+    this.#error = undefined
+    load(path, stop.signal)
+      .then((value) => {
+        if (stop.signal.aborted) return
+        keep(path, value)
+        this.#settle(value)
+      })
+      .catch((error: unknown) => {
+        if (stop.signal.aborted) return
+        this.#waiting = false
+        this.#value = undefined
+        this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+      })
+      .finally(() => clearTimeout(patience))
+    return () => {
+      clearTimeout(patience)
+      stop.abort()
+    }
+  }
+
+  #settle(value: T): void {
+    this.#value = value
+    this.#error = undefined
+    this.#waiting = false
+    this.#slow = false
+  }
+}
+
+function keep(path: string, value: unknown): void {
+  kept.delete(path)
+  kept.set(path, value)
+  const oldest = kept.keys().next()
+  if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value)
+}
+
+/** The rows of a measure. */
+export function rowsAnswer<S extends Shape>(shape: S, path: () => string | undefined): Answer<readonly RowOf<S>[]> {
+  return new Answer(path, async (asked, signal) => rowsOf(await getArrow(asked, signal), shape))
+}
+
+/** A JSON document of the API. */
+export function documentAnswer<T>(path: () => string | undefined): Answer<T> {
+  return new Answer(path, getJson<T>)
+}
+
+/** Several answers as one: ready when all are, an error when one is. */
+export function together(...answers: readonly AnswerState[]): AnswerState {
+  return {
+    get ready() {
+      return answers.every((answer) => answer.ready)
+    },
+    get stale() {
+      return answers.some((answer) => answer.stale)
+    },
+    get slow() {
+      return answers.some((answer) => answer.slow)
+    },
+    get error() {
+      return answers.find((answer) => answer.error !== undefined)?.error
+    },
+    retry() {
+      for (const answer of answers) if (answer.error !== undefined) answer.retry()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+/** What a measure is asked for. Null and empty leave a filter open. */
+export interface Question {
+  readonly asOf: string
+  readonly from: string
+  readonly to: string
+  readonly service: string | null
+  readonly providers: readonly string[]
+  readonly stage: string | null
+  readonly step: number | null
+  readonly actor: string | null
+  readonly tab: string | null
+  readonly search: string | null
+  readonly limit: number | null
+}
+
+/** The address of a measure, always with its parameters in the same order: it is also the key of the answer. */
+export function questionPath(name: string, question: Partial<Question>): string {
+  const search = new URLSearchParams()
+  const put = (key: string, value: string | number | null | undefined): void => {
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+  }
+  put('as_of', question.asOf)
+  put('from', question.from)
+  put('to', question.to)
+  put('service', question.service)
+  put('provider', question.providers?.join(','))
+  put('stage', question.stage)
+  put('step', question.step)
+  put('actor', question.actor)
+  put('tab', question.tab)
+  put('search', question.search)
+  put('limit', question.limit)
+  return `/api/v1/measures/${name}?${search}`
+}

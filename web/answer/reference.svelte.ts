@@ -1,0 +1,104 @@
+import type { Actor, Edition, Provider, Service, Status } from '../../server/contract.ts'
+import { address } from '../address/address.svelte.ts'
+import { instantOf, localDate, type Milliseconds } from '../format/dates.ts'
+import { addDays, addMonths, monthStart, type Period, periodBefore } from '../format/days.ts'
+import { spoken } from '../language/language.svelte.ts'
+import { AnswerError, getJson } from './client.ts'
+import { Directory } from './directory.ts'
+import { type Question, questionPath } from './question.ts'
+
+/** Months that the trend shows, the month of the period's last day included. */
+const TREND_MONTHS = 14
+
+interface Loaded {
+  readonly status: Status
+  readonly providers: readonly Provider[]
+  readonly services: readonly Service[]
+  readonly editions: readonly Edition[]
+  readonly actors: readonly Actor[]
+}
+
+/** What every page needs to know before it can ask anything: the state of the data, names, norms, the period. */
+class Reference {
+  #loaded = $state.raw<Loaded>()
+  #error = $state.raw<AnswerError>()
+
+  get ready(): boolean {
+    return this.#loaded !== undefined
+  }
+  get error(): AnswerError | undefined {
+    return this.#error
+  }
+
+  async load(): Promise<void> {
+    const never = new AbortController().signal
+    const get = <T>(name: string): Promise<T> => getJson<T>(`/api/v1/${name}`, never)
+    this.#error = undefined
+    try {
+      const [status, providers, services, editions, actors] = await Promise.all([
+        get<Status>('status'),
+        get<Provider[]>('providers'),
+        get<Service[]>('services'),
+        get<Edition[]>('editions'),
+        get<Actor[]>('actors'),
+      ])
+      this.#loaded = { status, providers, services, editions, actors }
+    } catch (error) {
+      this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+    }
+  }
+
+  get #known(): Loaded {
+    if (this.#loaded === undefined) throw new Error('The reference is read before it is loaded: see App.svelte')
+    return this.#loaded
+  }
+
+  get status(): Status {
+    return this.#known.status
+  }
+
+  readonly directory: Directory = $derived.by(
+    () => new Directory(this.#known, spoken.speech.language, localDate(this.asOf, this.zone)),
+  )
+
+  get zone(): string {
+    return this.status.zone
+  }
+
+  /** The moment for which the whole page is shown, as an instant of the API. */
+  readonly asOfText: string = $derived.by(() => {
+    const picked = address.view.asOf
+    if (picked === null) return this.status.asOf
+    if (picked.endsWith('Z')) return picked
+    const [date = '', time = ''] = picked.split('T')
+    return new Date(instantOf(date, time, this.zone)).toISOString()
+  })
+  readonly asOf: Milliseconds = $derived(Date.parse(this.asOfText))
+  readonly asOfDay: string = $derived(localDate(this.asOf, this.zone))
+
+  /** The period of the figures: as picked, else as the server proposes, moved with a picked as-of. */
+  readonly period: Period = $derived.by(() => {
+    const { from, to, asOf } = address.view
+    if (from !== null && to !== null) return { from, to }
+    const usual = this.status.period
+    return asOf === null || this.asOfDay === usual.to ? usual : { from: addDays(this.asOfDay, -89), to: this.asOfDay }
+  })
+  readonly before: Period = $derived(periodBefore(this.period))
+  readonly trendPeriod: Period = $derived({
+    from: addMonths(monthStart(this.period.to), 1 - TREND_MONTHS),
+    to: this.period.to,
+  })
+
+  /** The address of a measure under the filters of the page, with some of them changed. */
+  measure(name: string, part: Partial<Question> = {}): string {
+    const { service, providers } = address.view
+    return questionPath(name, { asOf: this.asOfText, ...this.period, service, providers, ...part })
+  }
+
+  /** The address of one case, as it was known then. */
+  case(caseId: string): string {
+    return `/api/v1/cases/${encodeURIComponent(caseId)}?as_of=${encodeURIComponent(this.asOfText)}`
+  }
+}
+
+export const reference = new Reference()

@@ -1,0 +1,53 @@
+import type { Colours } from './colours.ts'
+
+/** Builds pictures to take along. Pure text: the same figure on the page is HTML with links and keys. */
+export interface Frame {
+  readonly title: string
+  readonly subtitle: string
+  /** Service, period, places, as-of and source in one line. */
+  readonly foot: string
+  readonly colours: Colours
+}
+
+const PAD = 24
+const HEAD = 72
+const FOOT = 40
+const FACE = 'font-family="Inter, \'Inter Variable\', system-ui, sans-serif"'
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+export interface TextStyle {
+  readonly size?: number
+  readonly weight?: number
+  readonly fill: string
+  readonly anchor?: 'start' | 'middle' | 'end'
+}
+
+export function text(
+  x: number,
+  y: number,
+  content: string,
+  { size = 12, weight = 400, fill, anchor = 'start' }: TextStyle,
+): string {
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`
+}
+
+export function rect(x: number, y: number, width: number, height: number, fill: string, radius = 0): string {
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"/>`
+}
+
+/** A whole picture: title, what was measured, the drawing (its own origin at 0,0), and where it comes from. */
+export function pictureOf(frame: Frame, width: number, height: number, drawing: string): string {
+  const { title, subtitle, foot, colours } = frame
+  const total = height + HEAD + FOOT
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * PAD}" height="${total}" viewBox="0 0 ${width + 2 * PAD} ${total}" ${FACE}>`,
+    rect(0, 0, width + 2 * PAD, total, colours('bg')),
+    text(PAD, 32, title, { size: 16, weight: 620, fill: colours('ink') }),
+    text(PAD, 52, subtitle, { size: 13, fill: colours('ink2') }),
+    `<g transform="translate(${PAD} ${HEAD})">${drawing}</g>`,
+    text(PAD, total - 14, foot, { size: 11, fill: colours('ink3') }),
+    '</svg>',
+  ].join('\n')
+}

@@ -1,0 +1,36 @@
+import type terms from '../en/terms.ts'
+
+/** Формы множественного: `{{нуль|один|два|несколько|много|дробь}}`. */
+export default {
+  termMinutes: '{n:number|count} {{|минута||минуты|минут|минуты}}',
+  termHours: '{n:number|count} {{|час||часа|часов|часа}}',
+  termCalendarDays:
+    '{n:number|count} {{n:|календарный||календарных|календарных|календарного}} {{n:|день||дня|дней|дня}}',
+  termWorkingDays: '{n:number|count} {{n:|рабочий||рабочих|рабочих|рабочего}} {{n:|день||дня|дней|дня}}',
+  shortMinutes: '{n:number|count} мин',
+  shortHours: '{value:string} ч',
+  shortCalendarDays: '{n:number|count} кал. дн.',
+  shortWorkingDays: '{n:number|count} раб. дн.',
+  lessThanDay: 'меньше дня',
+  lessThanMinute: 'меньше минуты',
+  norms: '{value:string} нормы',
+  norm: 'Норма',
+  noNorm: 'нормы нет',
+  normIs: 'норма {norm:string}',
+  step: 'Шаг',
+  stage: 'Этап',
+  holder: 'Ответственный',
+  month: 'Месяц',
+  onTime: 'В срок',
+  onTimeShare: 'В срок, %',
+  completed: 'Завершено',
+  completedOnTime: 'Завершено в срок',
+  closedLate: 'С опозданием',
+  overdueNow: 'Просрочено сейчас',
+  unjudged: 'Без оценки',
+  before: 'Раньше',
+  now: 'Сейчас',
+  all: 'Все',
+  ofAll: '{n:string} из {all:string}',
+  target: 'цель {target:string}',
+} as const satisfies Record<keyof typeof terms, string>

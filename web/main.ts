@@ -1,0 +1,11 @@
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { spoken } from './language/language.svelte.ts'
+
+const target = document.getElementById('app')
+if (target === null) throw new Error('index.html has no element "app"')
+await spoken.start()
+mount(App, { target })

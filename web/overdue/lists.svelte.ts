@@ -1,0 +1,64 @@
+import { address } from '../address/address.svelte.ts'
+import type { Tab } from '../address/view.ts'
+import { rowsAnswer } from '../answer/answer.svelte.ts'
+import {
+  HEADLINE,
+  LATE_STEPS,
+  OPEN_STEP_ACTORS,
+  OPEN_STEP_COUNTS,
+  OPEN_STEPS,
+  type OpenStep,
+  type OpenStepActors,
+} from '../answer/measures.ts'
+import { reference } from '../answer/reference.svelte.ts'
+import { totalOf } from '../overview/headline.ts'
+import { isLong } from './sentences.ts'
+import { tabCounts } from './tab_counts.ts'
+
+/** The list that is looked at, how many rows each list has, and who holds them. Make it while a component is set up. */
+export class Lists {
+  readonly #ended = $derived(address.view.tab === 'late' || address.view.tab === 'late_stages')
+  readonly #filter = $derived({
+    stage: address.view.step?.stage ?? null,
+    step: address.view.step?.step ?? null,
+    actor: address.view.actor,
+    search: address.view.search,
+  })
+  readonly #open = rowsAnswer(OPEN_STEPS, () =>
+    this.#ended ? undefined : reference.measure('open_steps', { ...this.#filter, tab: address.view.tab }),
+  )
+  readonly #late = rowsAnswer(LATE_STEPS, () => {
+    if (!this.#ended) return undefined
+    const { stage, search } = this.#filter
+    return address.view.tab === 'late'
+      ? reference.measure('late_steps', this.#filter)
+      : reference.measure('late_stages', { stage, search })
+  })
+  readonly #counts = rowsAnswer(OPEN_STEP_COUNTS, () => reference.measure('open_step_counts', this.#filter))
+  readonly #steps = rowsAnswer(HEADLINE, () => {
+    const { stage, step, actor } = this.#filter
+    return reference.measure('headline', { stage, step, actor })
+  })
+  readonly #stages = rowsAnswer(HEADLINE, () => reference.measure('headline', { stage: this.#filter.stage }))
+  readonly #actors = rowsAnswer(OPEN_STEP_ACTORS, () =>
+    this.#ended
+      ? undefined
+      : reference.measure('open_step_actors', { ...this.#filter, actor: null, tab: address.view.tab }),
+  )
+
+  /** The state of the list that is looked at. */
+  readonly answer = $derived(this.#ended ? this.#late : this.#open)
+  readonly all: readonly OpenStep[] = $derived((this.#ended ? this.#late.value : this.#open.value) ?? [])
+  /** Rows late by more than their norm. */
+  readonly long: number = $derived(this.all.filter(isLong).length)
+  readonly shown: readonly OpenStep[] = $derived(address.view.long ? this.all.filter(isLong) : this.all)
+  readonly actors: readonly OpenStepActors[] = $derived(this.#ended ? [] : (this.#actors.value ?? []))
+  readonly counts: Partial<Record<Tab, number>> = $derived(
+    // A search is not one of the filters of the measures that count what ended.
+    tabCounts(
+      this.#counts.value,
+      address.view.search === '' ? totalOf(this.#steps.value) : undefined,
+      address.view.search === '' ? totalOf(this.#stages.value) : undefined,
+    ),
+  )
+}

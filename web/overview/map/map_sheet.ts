@@ -1,0 +1,39 @@
+import { type Sheet, textCell } from '../../figure/sheet.ts'
+import { shareText } from '../../format/shares.ts'
+import type { Speech } from '../../language/speech.ts'
+import type { Tile } from './tiles.ts'
+
+interface Links {
+  place(code: string): string
+  href(tile: Tile): string
+  lateHref(tile: Tile): string
+}
+
+/** The map as a table: a row per place, the lowest share first. */
+export function mapSheet(t: Speech, tiles: readonly Tile[], links: Links): Sheet {
+  const rows = [...tiles].sort((a, b) => (a.rate.on_time_rate ?? 2) - (b.rate.on_time_rate ?? 2))
+  return {
+    name: 'on_time_by_provider',
+    columns: [
+      { label: t.m.filterProvider(), numeric: false },
+      { label: t.m.completed(), numeric: true },
+      { label: t.m.onTime(), numeric: true },
+      { label: t.m.closedLate(), numeric: true },
+      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.overdueNow(), numeric: true },
+      { label: t.m.openCases(), numeric: true },
+    ],
+    rows: rows.map((tile) => {
+      const { completed, on_time, late, on_time_rate, overdue_steps, open_cases } = tile.rate
+      return [
+        textCell(links.place(tile.code)),
+        { text: t.numbers.count(completed), value: completed },
+        { text: t.numbers.count(on_time), value: on_time },
+        { text: t.numbers.count(late), value: late, href: links.lateHref(tile) },
+        { text: `${shareText(t, on_time_rate, completed)}${tile.class === 'few' ? ' *' : ''}`, value: on_time_rate },
+        { text: t.numbers.count(overdue_steps), value: overdue_steps, href: links.href(tile) },
+        { text: t.numbers.count(open_cases), value: open_cases },
+      ]
+    }),
+  }
+}

@@ -1,0 +1,29 @@
+import type { MonthlyRate } from '../../answer/measures.ts'
+import { type Sheet, textCell } from '../../figure/sheet.ts'
+import { shareText } from '../../format/shares.ts'
+import type { Speech } from '../../language/speech.ts'
+
+/** The trend as a table: a row per month. */
+export function trendSheet(t: Speech, months: readonly MonthlyRate[], href: (row: MonthlyRate) => string): Sheet {
+  return {
+    name: 'on_time_by_month',
+    columns: [
+      { label: t.m.month(), numeric: false },
+      { label: t.m.completed(), numeric: true },
+      { label: t.m.onTime(), numeric: true },
+      { label: t.m.closedLate(), numeric: true },
+      { label: t.m.onTimeShare(), numeric: true },
+    ],
+    rows: months.map((row) => [
+      textCell(
+        row.partial
+          ? `${t.dates.monthAndYear(row.month)} (${t.m.monthPart({ to: Number(row.last_day.slice(8)) })})`
+          : t.dates.monthAndYear(row.month),
+      ),
+      { text: t.numbers.count(row.completed), value: row.completed },
+      { text: t.numbers.count(row.on_time), value: row.on_time },
+      { text: t.numbers.count(row.late), value: row.late, href: href(row) },
+      { text: shareText(t, row.on_time_rate, row.completed), value: row.on_time_rate },
+    ]),
+  }
+}

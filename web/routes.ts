@@ -1,0 +1,8 @@
+import { createRouter } from 'sv-router'
+
+/** The pages, each loaded when it is first opened. */
+export const { navigate, route } = createRouter({
+  '/': () => import('./overview/Overview.svelte'),
+  '/overdue': () => import('./overdue/Overdue.svelte'),
+  '*': () => import('./frame/NotFound.svelte'),
+})
