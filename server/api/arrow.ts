@@ -155,7 +155,8 @@ function codedText(result: Result, index: number, validity: Validity): Data<Dict
     data[row] = code
   })
   const dictionary = makeVector(utf8([...codes.keys()], new Validity(codes.size)))
-  const type = new Dictionary(new Utf8(), new Int32())
+  // Numbered by its column: left alone, it would be by a count that runs through the process.
+  const type = new Dictionary(new Utf8(), new Int32(), index)
   return makeData({ type, length: result.rowCount, ...validity.parts(), data, dictionary })
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -28,11 +29,11 @@ export const pages = fastifyPlugin<{ folder: string }>(
         },
       })
     }
-    app.setNotFoundHandler((request, reply) =>
-      built && isPage(request)
-        ? reply.header('cache-control', 'no-cache').sendFile('index.html')
-        : sendProblem(reply, notFoundProblem(request)),
-    )
+    app.setNotFoundHandler(async (request, reply) => {
+      if (!built || !isPage(request)) return sendProblem(reply, notFoundProblem(request))
+      const shell = await readFile(join(folder, 'index.html'))
+      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell)
+    })
   },
   { name: 'pages' },
 )

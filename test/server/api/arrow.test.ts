@@ -133,6 +133,12 @@ describe('an Arrow stream', () => {
     expect(table.getChild('provider')?.data[0]?.dictionary?.length).toBe(13)
   })
 
+  it('is the same bytes for the same rows', async () => {
+    const first = await throughArrow([FULL, EMPTY])
+    const second = await throughArrow([FULL, EMPTY])
+    expect(Buffer.from(first.bytes).equals(second.bytes)).toBe(true)
+  })
+
   it('is read back the same when another writer has written it again', async () => {
     const { table } = await throughArrow([FULL, EMPTY])
     expect(tableFromIPC(tableToIPC(table, 'file')).toString()).toBe(table.toString())
