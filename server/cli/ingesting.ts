@@ -1,15 +1,23 @@
-import { createReadStream, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Clock } from '../clock/system-clock.ts'
 import { type BatchReport, ingestFile, type Phase } from '../ingest/batch.ts'
 import type { Profile } from '../ingest/profile.ts'
 import { findProfile } from '../ingest/profile-file.ts'
 import { dataState } from '../measures/data-state.ts'
+import { UsageError } from './complaint.ts'
 import { type OpenData, openData } from './data.ts'
 import type { Progress } from './progress.ts'
 import { askServer } from './server-client.ts'
 import { type RunningServer, runningServer } from './server-file.ts'
+
+/** Throws when one of the files cannot be read: before the first of them is taken in. */
+export function requireFiles(files: readonly string[]): void {
+  for (const file of files) {
+    if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder: give the files in it`)
+  }
+}
 
 /** Where files go: the folder's running server, or the folder itself. */
 export interface Intake {
@@ -43,11 +51,15 @@ async function sendTo(
   const response = await askServer(server, {
     method: 'POST',
     path: '/api/v1/batches',
-    query: { name: basename(file), profile },
+    query: { name: basename(file), profile: profileThere(profile) },
     body: Readable.toWeb(stream) as ReadableStream<Uint8Array>,
   })
   return (await response.json()) as BatchReport
 }
+
+/** The server runs elsewhere in the tree of folders: it is told a name, or a whole path. */
+const profileThere = (profile: string | undefined): string | undefined =>
+  profile !== undefined && existsSync(profile) ? resolve(profile) : profile
 
 /** True while no event is on file. */
 export const isEmpty = async ({ store }: OpenData): Promise<boolean> => (await dataState(store)).events === 0

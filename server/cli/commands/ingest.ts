@@ -19,8 +19,8 @@ export function addIngest(program: Command, context: Context): void {
     .description(
       'Takes event logs in: CSV with the canonical columns, or CSV and XES (.xes, .xes.gz) by an import profile.',
     )
-    .argument('<files…>', 'the logs, one batch each')
-    .option('--profile <file>', 'import profile (YAML): which column is which')
+    .argument('<files...>', 'the logs, one batch each')
+    .option('--profile <profile>', 'import profile: a YAML file, or the name of one in <data>/profiles')
     .option('--strict', 'exit with 4 when rows were rejected; the good rows are kept all the same')
     .option('--json', 'print one JSON object a file')
     .addOption(dataOption())
@@ -36,7 +36,8 @@ export function addIngest(program: Command, context: Context): void {
 }
 
 async function ingest(context: Context, files: readonly string[], options: Options): Promise<void> {
-  const { openIntake } = await import('../ingesting.ts')
+  const { openIntake, requireFiles } = await import('../ingesting.ts')
+  requireFiles(files)
   const intake = await openIntake(options.data, context.clock, options.profile)
   try {
     for (const file of files) {

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { isMeasureName, MEASURE_NAMES, type MeasureName } from '../../measures/catalogue.ts'
-import { TABS } from '../../measures/filters.ts'
 import { UsageError } from '../complaint.ts'
 import { examples } from '../examples.ts'
 import { type AnswerFormat, FORMATS } from '../formats.ts'
@@ -37,9 +36,9 @@ export function addQuery(program: Command, context: Context): void {
     .option('--service <id>', 'one service, such as HQ')
     .option('--stage <id>', 'one stage, such as PR-1')
     .option('--step <number>', 'one step of the stages')
-    .option('--provider <codes…>', 'providers: repeated, or with commas between', several)
+    .option('--provider <codes...>', 'providers: repeated, or with commas between', several)
     .option('--actor <id>', 'who holds or held the step, such as comm')
-    .addOption(new Option('--tab <tab>', 'which open steps, for open_steps').choices(TABS))
+    .option('--tab <tab>', 'which open steps, for open_steps: overdue, due_24h, due_3wd, at_risk or all')
     .option('--search <text>', 'part of a case number')
     .option('--min-count <number>', 'fewest completions that worst_steps ranks')
     .option('--limit <number>', 'most rows')

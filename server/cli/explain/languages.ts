@@ -4,6 +4,4 @@ import { en } from './words-en.ts'
 import { kk } from './words-kk.ts'
 import { ru } from './words-ru.ts'
 
-export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en']
-
 export const wordsOf = (language: Language): Words => ({ kk, ru, en })[language]

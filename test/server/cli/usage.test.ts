@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CONTROL, emptyFolder, merzim } from './merzim.ts'
+import { CONTROL, emptyFolder, merzim, merzimHere } from './merzim.ts'
 
 const COMMANDS = ['serve', 'demo', 'ingest', 'query', 'clock', 'explain', 'norms check']
 
@@ -12,7 +12,7 @@ describe('the command line', () => {
   })
 
   it.each(COMMANDS)('%s has help with examples', async (command) => {
-    const { code, stdout, stderr } = await merzim([...command.split(' '), '--help'])
+    const { code, stdout, stderr } = await merzimHere([...command.split(' '), '--help'])
     expect(code).toBe(0)
     expect(stderr).toBe('')
     expect(stdout).toContain('Examples:')
@@ -33,7 +33,7 @@ describe('the command line', () => {
     ['an unreadable as-of', ['clock', '--as-of', 'tomorrow'], 'cannot read "tomorrow" as an instant'],
     ['an unknown provider', ['clock', '--provider', '1'], 'there is no provider "1"'],
   ])('tells wrong usage with exit code 2: %s', async (_, args, message) => {
-    const { code, stdout, stderr } = await merzim(args, { cwd: emptyFolder() })
+    const { code, stdout, stderr } = await merzimHere(args)
     expect(stderr).toContain(message)
     expect(stderr).not.toMatch(/^\s+at /m)
     expect(stdout).toBe('')
@@ -43,10 +43,10 @@ describe('the command line', () => {
   it('says in one line what failed, and shows the stack only when asked', async () => {
     const folder = emptyFolder()
     const asked = ['query', 'overdue', '--data', folder]
-    const plain = await merzim(asked)
+    const plain = await merzimHere(asked)
     expect(plain.code).toBe(1)
     expect(plain.stderr).toMatch(/^merzim: there is no data in .*\n$/)
-    const debug = await merzim([...asked, '--debug'])
+    const debug = await merzimHere([...asked, '--debug'])
     expect(debug.code).toBe(1)
     expect(debug.stderr).toMatch(/^\s+at /m)
   })

@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { filledFolder, logFile } from './data-folder.ts'
+import { CONTROL, emptyFolder, merzim, merzimHere, startServer } from './merzim.ts'
+
+const rowsOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length - 1
+
+describe('merzim ingest', () => {
+  it('takes logs in, says what became of every row, and takes none twice', async () => {
+    const folder = emptyFolder()
+    const file = logFile(folder)
+    const first = await merzimHere(['ingest', file, '--data', folder, '--json'])
+    expect(first.code).toBe(0)
+    const report = JSON.parse(first.stdout)
+    expect(report).toMatchObject({ batch: 1, file: 'log.csv', rowsIn: rowsOf(file), duplicate: 0, rejected: 0 })
+    const again = JSON.parse((await merzimHere(['ingest', file, '--data', folder, '--json'])).stdout)
+    expect(again).toMatchObject({ batch: 2, accepted: 0, duplicate: report.accepted })
+  })
+
+  it('speaks plainly to a reader, without control characters when piped', async () => {
+    const folder = emptyFolder()
+    const { stdout, stderr } = await merzim(['ingest', logFile(folder), '--data', folder])
+    expect(stdout).toMatch(
+      /^log\.csv: batch 1, [\d,]+ rows in [\d.]+ s, [\d,]+ cases touched\n {2}[\d,]+ accepted, 0 dup/,
+    )
+    expect(stderr).toBe('')
+    expect(stdout).not.toMatch(CONTROL)
+  })
+
+  it('keeps the good rows, and ends with 4 when asked to be strict', async () => {
+    const folder = emptyFolder()
+    const file = join(folder, 'bad.csv')
+    const lines = readFileSync(logFile(folder), 'utf8').split('\n')
+    writeFileSync(file, [...lines.slice(0, 20), (lines[20] ?? '').replace(/,20\d\d-/, ',2O19-'), ''].join('\n'))
+    const strict = await merzimHere(['ingest', file, '--data', folder, '--strict', '--json'])
+    expect(strict.code).toBe(4)
+    expect(JSON.parse(strict.stdout)).toMatchObject({ rowsIn: 20, accepted: 19, rejected: 1 })
+    const lenient = await merzimHere(['ingest', file, '--data', folder])
+    expect(lenient.code).toBe(0)
+    expect(lenient.stdout).toMatch(/1 rejected\n {4}\w+: 1\n/)
+  })
+
+  it('takes no file when one of them cannot be read', async () => {
+    const folder = emptyFolder()
+    const file = logFile(folder)
+    const missing = await merzimHere(['ingest', file, join(folder, 'none.csv'), '--data', folder])
+    expect(missing.code).toBe(1)
+    expect(missing.stderr).toMatch(/^merzim: there is no .*none\.csv\n$/)
+    const directory = await merzimHere(['ingest', folder, '--data', folder])
+    expect(directory.code).toBe(2)
+    expect(directory.stderr).toMatch(/^merzim: .* is a folder: give the files in it\n$/)
+    const asked = await merzimHere(['query', 'headline', '--data', folder])
+    expect(asked.stderr).toContain('there is no data in')
+  })
+
+  it('sends the file to the server that owns the folder', async () => {
+    const folder = await filledFolder()
+    await startServer(folder)
+    const { code, stdout, stderr } = await merzimHere(['ingest', logFile(folder), '--data', folder, '--json'])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ batch: 2, file: 'log.csv', accepted: 0, rejected: 0 })
+  })
+})
