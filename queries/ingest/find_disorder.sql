@@ -12,11 +12,13 @@ WITH part AS (
     ('started', 'completed', 'end_before_start'), ('suspended', 'resumed', 'resumed_before_suspended')
   ) AS pairs (opening, closing, reason)
 )
-SELECT closing.line, pair.reason, part."column", strftime(closing."at", '%Y-%m-%dT%H:%M:%S.%fZ')
+SELECT closing.line, pair.reason, part."column", source_row.field[header."position"]
 FROM candidate opening
 JOIN pair ON pair.opening = opening.event
 JOIN candidate closing ON closing.line = opening.line AND closing.event = pair.closing
+JOIN source_row ON source_row.line = closing.line
 LEFT JOIN part ON part.spec = closing.spec AND part.part = 'at'
+LEFT JOIN header ON header.column_name = part."column"
 WHERE NOT opening.derived AND NOT closing.derived AND opening.fault IS NULL AND closing.fault IS NULL
   AND closing."at" < opening."at"
   AND NOT EXISTS (SELECT 1 FROM fault WHERE fault.line = closing.line)

@@ -9,7 +9,8 @@ WITH cell AS (
   FROM source_row
   WHERE regexp_matches(raw, '\d{12}')
 ), number AS (
-  SELECT line, "position", unnest(regexp_extract_all("value", '\d+')) AS digits
+  -- With what stands before a decimal point, so that digits after it are no number of their own.
+  SELECT line, "position", unnest(regexp_extract_all("value", '(?:\d+[.,])*\d+')) AS digits
   FROM cell
   WHERE regexp_matches("value", '\d{12}') AND NOT list_contains(from_json($unlike, '["INTEGER"]'), "position")
 )

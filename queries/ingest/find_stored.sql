@@ -3,7 +3,7 @@
 -- needs: ingest/tables
 INSERT INTO stored
 SELECT event_no, case_id,
-  event_identity(service, stage, step, activity, event::VARCHAR, "at", resource, outcome, deadline, event_id),
+  event_identity(case_id, service, stage, step, activity, event::VARCHAR, "at", resource, outcome, deadline, event_id),
   event_content(service, stage, step, activity, event::VARCHAR, "at", day_only, resource, outcome, deadline,
                 actor, provider, channel, attributes),
   current

@@ -8,7 +8,7 @@
 -- param: several BOOLEAN  a row makes several events, which share its event id
 -- param: width INTEGER  fields that a row must have; 0 when rows may be shorter than the header
 -- param: whole_stage BOOLEAN  the event is of the whole stage: no step, no activity
--- param: by_activity BOOLEAN  the activity tells stage and step, and must be known
+-- param: by_activity BOOLEAN  the activity tells stage and step where no column gives the step, and must be known
 -- param: case_at INTEGER  position of the column, 0 when there is none; likewise below
 -- param: service_at INTEGER
 -- param: stage_at INTEGER
@@ -28,6 +28,7 @@
 -- param: stage_is VARCHAR
 -- param: step_is SMALLINT
 -- param: event_is VARCHAR
+-- param: precision_is VARCHAR
 -- param: actor_is VARCHAR
 -- param: provider_is VARCHAR
 -- param: channel_is VARCHAR
@@ -49,7 +50,7 @@ WITH cell AS (
     CASE WHEN NOT $whole_stage THEN nullif(trim(field[$activity_at]), '') END AS activity,
     word_for($words, 'event', nullif(trim(field[$event_at]), '')) AS event,
     nullif(trim(field[$time_at]), '') AS time_words,
-    nullif(trim(field[$precision_at]), '') AS precision_words,
+    coalesce(nullif(trim(field[$precision_at]), ''), $precision_is) AS precision_words,
     coalesce(word_for($words, 'actor', nullif(trim(field[$actor_at]), '')), $actor_is) AS actor,
     nullif(trim(field[$resource_at]), '') AS resource,
     coalesce(word_for($words, 'provider', nullif(trim(field[$provider_at]), '')), $provider_is) AS provider,
@@ -58,7 +59,8 @@ WITH cell AS (
     nullif(trim(field[$deadline_at]), '') AS deadline_words,
     nullif(trim(field[$event_id_at]), '') AS event_id
   FROM source_row
-  WHERE $when_at = 0 OR field IS NULL OR list_contains(from_json($when_words, '["VARCHAR"]'), trim(field[$when_at]))
+  -- Rows with a fault of their own stay in, whatever they say.
+  WHERE $when_at = 0 OR field IS NULL OR starts_with(raw, chr(2)) OR list_contains(from_json($when_words, '["VARCHAR"]'), trim(field[$when_at]))
     OR ($filters <> '[]' AND is_left_out(field, $filters))
 ), placed AS (
   SELECT cell.* REPLACE (
@@ -99,7 +101,7 @@ WITH cell AS (
 )
 SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, moment, day_only,
   actor, resource, provider, channel, outcome, deadline, event_id, attributes,
-  event_identity(service, stage, step, activity, event, moment, resource, outcome, deadline, event_id),
+  event_identity(case_id, service, stage, step, activity, event, moment, resource, outcome, deadline, event_id),
   event_content(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline,
                 actor, provider, channel, attributes),
   CASE
@@ -109,9 +111,10 @@ SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, mo
     WHEN $filters <> '[]' AND is_left_out(field, $filters) THEN fault_of('left_out', NULL, NULL)
     WHEN case_id IS NULL THEN fault_of('no_case', 'case_id', NULL)
     WHEN service IS NULL THEN fault_of('missing_value', 'service', NULL)
-    WHEN NOT $whole_stage AND $by_activity AND NOT activity_known THEN
-      CASE WHEN activity IS NULL THEN fault_of('missing_value', 'activity', NULL)
-           ELSE fault_of('unknown_activity', 'activity', activity) END
+    WHEN $by_activity AND NOT $whole_stage AND step_words IS NULL AND activity IS NOT NULL AND NOT activity_known
+      THEN fault_of('unknown_activity', 'activity', activity)
+    WHEN $by_activity AND NOT $whole_stage AND $step_at = 0 AND activity IS NULL
+      THEN fault_of('missing_value', 'activity', NULL)
     WHEN stage IS NULL THEN fault_of('missing_value', 'stage', NULL)
     WHEN NOT $whole_stage AND step IS NULL AND step_words IS NOT NULL THEN fault_of('bad_number', 'step', step_words)
     WHEN NOT step_known THEN fault_of('unknown_step', 'step', coalesce(step_words, step::VARCHAR))

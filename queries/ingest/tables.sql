@@ -73,15 +73,18 @@ CREATE OR REPLACE TEMP MACRO local_midnight(moment, zone) AS
 CREATE OR REPLACE TEMP MACRO end_of_day(midnight, zone) AS
   local_midnight(midnight + INTERVAL 36 HOUR, zone) - INTERVAL 1 MICROSECOND;
 -- The same event: by the source's own id, else by what happened (event-log, "Reading a case").
-CREATE OR REPLACE TEMP MACRO event_identity(service, stage, step, activity, event, moment, resource, outcome, deadline, event_id) AS CASE
-  WHEN event_id IS NOT NULL THEN hash(service, event_id)
-  ELSE hash(service, stage, step, CASE WHEN step IS NULL THEN activity END, event, moment, resource, outcome, deadline) END;
+CREATE OR REPLACE TEMP MACRO event_identity(case_id, service, stage, step, activity, event, moment, resource, outcome, deadline, event_id) AS CASE
+  WHEN event_id IS NOT NULL THEN hash(case_id, service, event_id)
+  ELSE hash(case_id, service, stage, step, CASE WHEN step IS NULL THEN activity END, event, moment, resource, outcome, deadline) END;
+-- 2011-12-06T13:41:31.788+01:00 in one export is 2011-12-06 13:41:31.788000+01:00 in another: no correction.
+CREATE OR REPLACE TEMP MACRO plain_times(words) AS
+  regexp_replace(words, '(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:(\.\d*[1-9])0*|\.0*)?', '\1 \2\3', 'g');
 -- Everything an event says. The top byte counts what is filled in, so that of two rows of one event the fuller is kept.
 CREATE OR REPLACE TEMP MACRO event_content(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, attributes) AS
   (((activity IS NOT NULL)::UTINYINT + (NOT day_only)::UTINYINT + (resource IS NOT NULL)::UTINYINT + (outcome IS NOT NULL)::UTINYINT
     + (deadline IS NOT NULL)::UTINYINT + (actor IS NOT NULL)::UTINYINT + (provider IS NOT NULL)::UTINYINT
     + (channel IS NOT NULL)::UTINYINT + (attributes IS NOT NULL)::UTINYINT)::UBIGINT << 56)
-  | (hash(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, attributes) >> 8);
+  | (hash(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, plain_times(attributes)) >> 8);
 -- A word of the source in the words of the log, where the profile translates it.
 CREATE OR REPLACE TEMP MACRO word_for(words, part, given) AS CASE
   WHEN words = '{}' THEN given
@@ -106,7 +109,7 @@ CREATE OR REPLACE TEMP MACRO time_fault(moment, words, shape, pattern) AS CASE
 CREATE OR REPLACE TEMP MACRO weighed(digits, weights) AS
   list_sum(list_transform(weights, lambda weight, place: weight * digits[place]::INTEGER))::INTEGER % 11;
 CREATE OR REPLACE TEMP MACRO is_iin(digits) AS CASE
-  WHEN length(digits) <> 12 THEN false
+  WHEN NOT regexp_full_match(digits, '\d{12}') THEN false
   WHEN try_cast('19' || digits[1:2] || '-' || digits[3:4] || '-' || digits[5:6] AS DATE) IS NULL
    AND try_cast('20' || digits[1:2] || '-' || digits[3:4] || '-' || digits[5:6] AS DATE) IS NULL THEN false
   WHEN digits[7]::INTEGER > 6 THEN false

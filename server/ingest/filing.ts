@@ -17,7 +17,7 @@ export interface Filed {
 export function fileProfile(regulation: RegulationInUse, profile: Profile): Filed {
   if (profile.regulation === undefined) return { services: [], undo: () => undefined }
   const before = new Map(regulation.current.editions.map((edition) => [edition.id, JSON.stringify(edition)]))
-  const undo = regulation.file(`profiles/${profile.id}.yaml`, profile.regulation)
+  const undo = regulation.file(`profiles/${profile.regulation.name}`, profile.regulation.text)
   const changed = regulation.current.editions.filter((edition) => before.get(edition.id) !== JSON.stringify(edition))
   return { services: [...new Set(changed.map((edition) => edition.service))], undo }
 }
@@ -41,7 +41,13 @@ export async function fileProviders(
   if (fresh.length === 0) return () => undefined
   const path = `profiles/${profile.id}.providers.yaml`
   const lines = fresh.map((code) => `  - { code: ${JSON.stringify(code)}, names: ${JSON.stringify(code)} }\n`)
-  const head = `kind: providers\nzone: ${profile.registerProviders.zone}\ncalendar: none\nproviders:\n`
+  const head = [
+    'kind: providers',
+    `zone: ${profile.registerProviders.zone}`,
+    'calendar: none',
+    'office_hours: [00:00-24:00]',
+    'providers:\n',
+  ].join('\n')
   return regulation.file(path, (regulation.added(path) ?? head) + lines.join(''))
 }
 

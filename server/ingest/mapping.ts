@@ -39,6 +39,7 @@ export function layMapping(
   const used = new Set(profile.events.flatMap((rule) => Object.values(columnsOf(profile, rule))))
   const attributes = columns
     .filter((name) => !used.has(name) && !profile.drop.includes(name))
+    .toSorted()
     .map((name) => ({ name, at: at(name) }))
   const filters = profile.filters.map(({ column, words, keep }) => ({ at: at(column), words, keep }))
   const common = {
@@ -78,7 +79,11 @@ function stageParams(
     ? { ...only(profile.columns, PER_CASE), ...rule.columns }
     : columnsOf(profile, rule)
   const constants: Partial<Record<Part, string>> = { ...profile.constants, ...rule.constants }
-  const places = Object.fromEntries(parts.map((part) => [`${PLACE[part] ?? part}_at`, at(columns[part])]))
+  // What a rule says of itself holds whatever the column says.
+  const own: Partial<Record<Part, string>> = rule.constants
+  const places = Object.fromEntries(
+    parts.map((part) => [`${PLACE[part] ?? part}_at`, own[part] === undefined ? at(columns[part]) : 0]),
+  )
   const values = Object.fromEntries(constantParts.map((part) => [`${part}_is`, constants[part] ?? null]))
   return {
     ...places,

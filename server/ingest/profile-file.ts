@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { check, readDocuments, type YamlDocument } from '../regulation/documents.ts'
 import { Faults, RegulationError } from '../regulation/faults.ts'
 import { ProfileError } from './errors.ts'
-import { canonical, type EventRule, type Profile } from './profile.ts'
+import { type BroughtRegulation, canonical, type EventRule, type Profile } from './profile.ts'
 import { profileSchema, type WrittenProfile } from './profile-schema.ts'
 
 /**
@@ -42,7 +42,7 @@ export function parseProfile(text: string, file: string): Profile {
     if (first !== undefined && written !== undefined) findContradictions(written, first, faults)
     faults.throwIfAny()
     if (written === undefined) throw new ProfileError([{ file, line: null, reason: 'cannot be read' }])
-    return profileOf(written, file, regulationBelow(text, file))
+    return profileOf(written, file, broughtBy(written, text, file))
   } catch (error) {
     throw error instanceof RegulationError ? new ProfileError(error.faults) : error
   }
@@ -77,7 +77,7 @@ function findContradictions(written: WrittenProfile, document: YamlDocument, fau
   }
 }
 
-function profileOf(written: WrittenProfile, file: string, regulation: string | undefined): Profile {
+function profileOf(written: WrittenProfile, file: string, regulation: BroughtRegulation | undefined): Profile {
   const { csv, columns, constants, register_providers: register } = written
   return {
     id: written.id,
@@ -103,7 +103,10 @@ function profileOf(written: WrittenProfile, file: string, regulation: string | u
       step: step ?? null,
       event: event ?? null,
     })),
-    byActivity: columns.activity !== undefined && columns.step === undefined && constants.step === undefined,
+    byActivity:
+      columns.activity !== undefined &&
+      constants.step === undefined &&
+      (columns.step === undefined || Object.keys(written.activities).length > 0),
     drop: written.drop,
     notIin: written.not_iin,
     registerProviders: register,
@@ -126,15 +129,22 @@ function ruleOf(
   }
 }
 
-/** The documents after the profile's own, on the lines where they stand, so that faults name the right ones. */
-function regulationBelow(text: string, file: string): string | undefined {
-  const start = text.replace(/^---.*\n/, '\n').search(/^---\s*$/m)
-  if (start < 0) return undefined
-  const offset = text.startsWith('---') ? text.indexOf('\n') : 0
-  const lines = text.slice(0, start + offset).split('\n').length
-  const [name] = file.split('/').slice(-1)
-  return `# Filed by the import profile ${name}: change it there.\n${'\n'.repeat(Math.max(0, lines - 1))}${text.slice(start + offset)}`
+/** The documents after the profile's own, or those of the file that it names. */
+function broughtBy({ id, regulation }: WrittenProfile, text: string, file: string): BroughtRegulation | undefined {
+  if (regulation !== undefined) {
+    const path = join(dirname(file), regulation)
+    if (existsSync(path)) return { name: basename(path), text: filedFrom(path, readFileSync(path, 'utf8'), 1) }
+    throw new ProfileError([{ file, line: null, reason: `regulation: there is no file ${path}` }])
+  }
+  const lines = text.split('\n')
+  const next = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line))
+  if (next < 0) return undefined
+  return { name: `${id}.yaml`, text: filedFrom(file, lines.slice(next + 1).join('\n'), next + 1) }
 }
+
+/** Says where it came from, and keeps every line on its number, so that a fault found later names the right one. */
+const filedFrom = (file: string, text: string, linesBefore: number) =>
+  `# Filed by an import: change ${basename(file)} instead, and import with it again.\n${'\n'.repeat(linesBefore - 1)}${text}`
 
 function defined<Key extends string, Value>(record: Readonly<Partial<Record<Key, Value | undefined>>>) {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<

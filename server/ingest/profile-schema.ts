@@ -67,6 +67,8 @@ export const profileSchema = strict({
     stage: text.optional(),
     step: whole.optional(),
     event: event.optional(),
+    /** `day`: midnights are dates. */
+    precision: z.literal('day').optional(),
     actor: text.optional(),
     provider: text.optional(),
     channel: text.optional(),
@@ -87,6 +89,8 @@ export const profileSchema = strict({
   drop: z.array(text).default([]),
   not_iin: z.array(text).default([]),
   register_providers: strict({ zone }).optional(),
+  /** A YAML file beside this one with the services, editions and providers, when several profiles share them. */
+  regulation: text.optional(),
 })
 
 export type WrittenProfile = z.output<typeof profileSchema>

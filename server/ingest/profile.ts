@@ -28,7 +28,17 @@ export const wordParts = ['service', 'stage', 'event', 'actor', 'provider', 'cha
 export type WordPart = (typeof wordParts)[number]
 
 /** Parts that may be the same for every row. */
-export const constantParts = ['service', 'stage', 'step', 'event', 'actor', 'provider', 'channel', 'outcome'] as const
+export const constantParts = [
+  'service',
+  'stage',
+  'step',
+  'event',
+  'precision',
+  'actor',
+  'provider',
+  'channel',
+  'outcome',
+] as const
 export type ConstantPart = (typeof constantParts)[number]
 
 export type Columns = Readonly<Partial<Record<Part, string>>>
@@ -66,6 +76,13 @@ export interface Filter extends Condition {
   readonly keep: boolean
 }
 
+/** YAML documents that a profile brings along. */
+export interface BroughtRegulation {
+  /** They are filed as `<data>/regulation/profiles/<name>`; profiles that share them share the name. */
+  readonly name: string
+  readonly text: string
+}
+
 export interface Profile {
   readonly id: string
   /** As shown in messages. */
@@ -89,7 +106,7 @@ export interface Profile {
   readonly filters: readonly Filter[]
   readonly events: readonly EventRule[]
   readonly activities: readonly ActivityRule[]
-  /** True when the activity tells stage and step: then it must be known. */
+  /** True when the activity tells stage and step, where no column gives the step: then it must be known. */
   readonly byActivity: boolean
   /** Columns that are not kept, whatever they hold. */
   readonly drop: readonly string[]
@@ -98,7 +115,7 @@ export interface Profile {
   /** Providers that the provider column names and no file knows are registered in this zone, without a calendar. */
   readonly registerProviders: { readonly zone: string } | undefined
   /** YAML documents of services, editions, providers and actors, to be filed before the first row is read. */
-  readonly regulation: string | undefined
+  readonly regulation: BroughtRegulation | undefined
 }
 
 const column = (part: Part): readonly [Part, string] => [part, part]

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { parseInstant } from '../../../server/clock/instant.ts'
+import { type BatchReport, type IngestOptions, ingestFile } from '../../../server/ingest/batch.ts'
+import { RegulationInUse } from '../../../server/ingest/regulation-in-use.ts'
+import { parseQuery } from '../../../server/store/queries.ts'
+import { Store } from '../../../server/store/store.ts'
+import type { Row } from '../../../server/store/values.ts'
+
+export const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url))
+
+/** Standing still: well after every event of the tests. */
+export const now = parseInstant('2026-01-01T00:00:00Z')
+const clock = { now: () => now }
+
+/** Events as they stand, whatever batch, line or order they came in. */
+const EVENTS = `SELECT case_id, service, stage, step, activity, event::VARCHAR AS event, "at", day_only, actor, resource,
+  provider, channel, outcome, deadline, event_id, attributes, derived FROM event ORDER BY ALL`
+const FACTS = {
+  steps: `SELECT * REPLACE (unit::VARCHAR AS unit, result::VARCHAR AS result, verdict::VARCHAR AS verdict)
+    FROM step_fact ORDER BY ALL`,
+  stages: 'SELECT * REPLACE (unit::VARCHAR AS unit, verdict::VARCHAR AS verdict) FROM stage_fact ORDER BY ALL',
+  cases: 'SELECT * FROM case_fact ORDER BY ALL',
+  deviations: 'SELECT * EXCLUDE (event_no) FROM deviation ORDER BY ALL',
+}
+
+export type TakeOptions = Omit<Partial<IngestOptions>, 'path' | 'stream'>
+
+/** A database of its own, with a folder for what profiles file. */
+export async function openIntake() {
+  const folder = mkdtempSync(join(tmpdir(), 'merzim-ingest-'))
+  const store = await Store.open({ readers: 1 })
+  const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
+  const queries = store.queries as Map<string, ReturnType<typeof parseQuery>>
+
+  /** Rows of a statement that only a test needs. */
+  const ask = (sql: string): Promise<Row[]> => {
+    queries.set('test/ask', parseQuery('test/ask', `-- name: test/ask\n-- purpose: test\n${sql}`))
+    return store.rows('test/ask')
+  }
+  const take = (content: string | Buffer, options: TakeOptions = {}): Promise<BatchReport> =>
+    ingestFile(store, regulation, { name: 'test.csv', clock, ...options, stream: inPieces(Buffer.from(content)) })
+  return {
+    folder,
+    store,
+    regulation,
+    ask,
+    take,
+    takeFile: (path: string, options: TakeOptions = {}) =>
+      ingestFile(store, regulation, { name: path.split('/').at(-1) ?? path, clock, ...options, path }),
+    events: () => ask(EVENTS),
+    rejects: () => ask('SELECT line, column_name, value, reason, raw FROM reject ORDER BY batch, line'),
+    facts: async () =>
+      Object.fromEntries(
+        await Promise.all(Object.entries(FACTS).map(async ([name, sql]) => [name, await ask(sql)] as const)),
+      ) as Record<keyof typeof FACTS, Row[]>,
+    close: () => {
+      store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Intake = Awaited<ReturnType<typeof openIntake>>
+
+/** As an upload comes: in pieces that end anywhere. */
+const inPieces = (content: Buffer, size = 1000): Readable =>
+  Readable.from(
+    Array.from({ length: Math.ceil(content.length / size) }, (_, index) =>
+      content.subarray(index * size, (index + 1) * size),
+    ),
+  )
+
+export const HEADER =
+  'case_id,service,stage,step,event,at,actor,resource,provider,channel,outcome,deadline,event_id,precision'
+
+/** One canonical row; by default step 1 of HQ-1 completed in Pavlodar. */
+export function row(values: Readonly<Record<string, string>> = {}): string {
+  const defaults: Record<string, string> = {
+    case_id: 'HQ-1',
+    service: 'HQ',
+    stage: 'HQ-1',
+    step: '1',
+    event: 'completed',
+    at: '2019-06-03T04:00:00Z',
+    provider: '551000000',
+    ...values,
+  }
+  return HEADER.split(',')
+    .map((column) => defaults[column] ?? '')
+    .join(',')
+}
+
+export const csv = (...rows: readonly string[]): string => `${[HEADER, ...rows].join('\n')}\n`
