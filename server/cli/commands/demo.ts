@@ -37,15 +37,17 @@ async function run(context: Context, { data: folder, port }: Options): Promise<v
   )
 }
 
+const MERZIM = 'npm run -s merzim --'
+
 const welcome = (url: string, folder: string): string => `
   Merzim is running:  ${url}
 
-  The log is made up; its story is told in fixtures/README.md. Everything is judged as of its newest event, 30 June 2020.
+  The log is made up; fixtures/README.md tells its story. Everything is judged as of its newest event.
 
-  What next:
-    ${url}/docs    the HTTP API
-    merzim query overdue --data ${folder} --format csv
-    merzim explain CASE --data ${folder} --lang ru
-    merzim ingest my-log.csv --data my-data && merzim serve --data my-data
+  What next, in another terminal:
+    ${MERZIM} query overdue --data ${folder} --format csv      who is late, as a table
+    ${MERZIM} explain CASE --data ${folder} --lang ru          why, day by day
+    ${MERZIM} ingest my-log.csv --data my-data                 a log of your own; then serve --data my-data
+    ${url}/docs                                                the HTTP API
 
   Stop it with Ctrl+C.`

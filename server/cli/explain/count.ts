@@ -13,10 +13,7 @@ export function countLines(explanation: Explanation, language: Language, when: (
     ...pauses.map(
       ({ from, to }) => `${words.suspended}: ${when(from)} – ${to === null ? words.stillSuspended : when(to)}`,
     ),
-    ...section(
-      words.dayByDay,
-      days.filter((day) => day.mark !== 'later').map((day) => dayLine(day, words, language)),
-    ),
+    ...section(words.dayByDay, intervals.length > 0 ? [] : toldDays(days).map((day) => dayLine(day, words, language))),
     ...section(
       words.hourByHour,
       intervals.map((interval) => intervalLine(interval, words, number)),
@@ -34,12 +31,16 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)]
 }
 
-function dayLine(day: ExplainedDay, words: Words, language: Language): string {
-  const holiday = day.names === null ? '' : ` (${day.names[language]})`
-  return `${localDate(day.date, words)}  ${dayText(day, words)}${holiday}`
+/** Days after the last one that counts for anything are not worth a line. */
+function toldDays(days: readonly ExplainedDay[]): readonly ExplainedDay[] {
+  return days.slice(0, days.findLastIndex((day) => day.mark !== 'later') + 1)
 }
 
-function dayText({ mark, number, because, kind }: ExplainedDay, words: Words): string {
+function dayLine(day: ExplainedDay, words: Words, language: Language): string {
+  return `${localDate(day.date, words)}  ${dayText(day, words, day.names?.[language] ?? null)}`
+}
+
+function dayText({ mark, number, because, kind }: ExplainedDay, words: Words, name: string | null): string {
   const moved = kind === 'working_weekend' ? `, ${words.workingWeekend}` : ''
   switch (mark) {
     case 'zero':
@@ -51,11 +52,17 @@ function dayText({ mark, number, because, kind }: ExplainedDay, words: Words): s
     case 'late':
       return words.lateDay(number ?? 0) + moved
     case 'skipped':
-      return because === null ? words.laterDay : words.notCounted(words.because[because])
-    case 'later':
-      return words.laterDay
+    case 'later': {
+      const why = because ?? (kind === 'workday' || kind === 'working_weekend' ? null : kind)
+      if (why === null) return words.laterDay
+      // The name of a moved day off says already that it is one.
+      if (why === 'transferred_off' && name !== null) return words.notCounted(lowered(name))
+      return words.notCounted(words.because[why]) + (why === 'holiday' && name !== null ? ` (${name})` : '')
+    }
   }
 }
+
+const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)
 
 function intervalLine(interval: ExplainedInterval, words: Words, number: Intl.NumberFormat): string {
   const { date, from, to, minutes, mark } = interval

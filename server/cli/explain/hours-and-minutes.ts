@@ -1,5 +1,6 @@
 /** Minutes or hours of lateness as whole hours and minutes; what is less than a minute is left out. */
 export function hoursAndMinutes(amount: number, unit: 'minutes' | 'hours'): { hours: number; minutes: number } {
-  const minutes = Math.floor(unit === 'hours' ? amount * 60 : amount)
-  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
+  // By way of whole seconds: a third of an hour is 20 minutes, not 19.999.
+  const seconds = Math.round(amount * (unit === 'hours' ? 3600 : 60))
+  return { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60 }
 }

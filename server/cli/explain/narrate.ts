@@ -70,7 +70,7 @@ export function narrateCase(found: Case, glossary: Glossary, options: NarrateOpt
       ...indented(momentLine(words.deadline, step.deadline, step.explanation)),
       ...indented(momentLine(words.completed, step.completed)),
       ...counted(step.explanation, '      '),
-      ...(step.source === null ? [] : [`      ${words.source}: ${words.line} ${step.source.line}`]),
+      ...(step.source === null ? [] : [`      ${words.source}: ${words.line} ${step.source.line.replaceAll('L', '')}`]),
     ]
   }
 

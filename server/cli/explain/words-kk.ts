@@ -47,7 +47,7 @@ export const kk: Words = {
     const by = lateBy === null ? '' : `${lateBy} `
     return {
       on_time: 'мерзімінде орындалды',
-      late: `мерзімі ${by}бұзылып орындалды`,
+      late: lateBy === null ? 'мерзімі бұзылып орындалды' : `мерзімі ${by}кешіктіріліп орындалды`,
       open: 'орындалуда',
       due_soon: 'мерзімі таяу',
       overdue: lateBy === null ? 'мерзімі өткен' : `мерзімі ${by}кешіктірілді`,
@@ -104,7 +104,7 @@ export const kk: Words = {
     'Law 107-II': '№ 107-II Заң',
     'Law on Holidays': 'Мерекелер туралы заң',
   },
-  article: (act, number) => `${act}, ${number}-бап`,
+  article: (act, number) => `${act}, ${number.replace(/(\(.*)?$/, '-бап $1').trim()}`,
   rule: {
     day_after: 'Мерзім берілген күннің келесі күнінен басталады',
     same_day: 'Берілген күн мерзімнің бірінші күні болып есептеледі',

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { narrateCase } from '../../../server/cli/explain/narrate.ts'
+import { explain } from '../../../server/clock/explain.ts'
+import { parseInstant } from '../../../server/clock/instant.ts'
+import type { Case, CaseStep, Language } from '../../../server/contract.ts'
+import { loadRegulation } from '../../../server/regulation/load.ts'
+
+const AS_OF = '2020-05-14T03:30:00.000000Z'
+const regulation = loadRegulation()
+const edition = regulation.editions.find(({ service }) => service === 'PR')
+const stage = edition?.stages.find(({ id }) => id === 'PR-2')
+const provider = regulation.providers[0]
+if (edition === undefined || stage === undefined || provider === undefined) throw new Error('the regulation is empty')
+
+function explained(norm: { amount: number; unit: 'hours' | 'working_days' } | null, from: string, to: string | null) {
+  return explain({
+    norm,
+    counting: edition?.counting ?? never(),
+    schedule: provider?.schedule ?? never(),
+    handover: parseInstant(from),
+    completion: to === null ? null : parseInstant(to),
+    asOf: parseInstant(AS_OF),
+    pauses: [],
+    sourceDeadline: null,
+    handoverDayOnly: false,
+    completionDayOnly: false,
+  })
+}
+
+const never = (): never => {
+  throw new Error('the regulation is empty')
+}
+
+function step(ordinal: number, from: string, to: string | null): CaseStep {
+  const { names, short, actor, norm, source } = stage?.steps[ordinal - 1] ?? never()
+  const explanation = explained(norm as Parameters<typeof explained>[0], from, to)
+  const { verdict, reason, handover, completed, deadline } = explanation
+  return {
+    ...{ step: ordinal, occurrence: 1, names, short, actor, resource: 'akim-100-1' },
+    ...{ handover, started: null, completed, result: completed === null ? null : 'completed' },
+    ...{ verdict, reason, deadline, waitingSeconds: null, workSeconds: null, explanation },
+    source: source && { line: source.line, text: null },
+  }
+}
+
+const received = '2020-04-20T08:50:00Z'
+const whole = explained({ amount: 15, unit: 'working_days' }, received, null)
+const found: Case = {
+  ...{ caseId: 'PVL-2020-0007', service: 'PR', provider: provider.code, channel: 'portal', asOf: AS_OF },
+  stages: [
+    {
+      ...{ stage: 'PR-2', instance: 1, names: stage.names, edition: edition.id },
+      ...{ received: whole.handover, completed: null, outcome: null, corporationDue: null, explanation: whole },
+      ...{ verdict: whole.verdict, reason: null, deadline: whole.deadline, atRisk: true, slack: -2 },
+      steps: [
+        step(1, received, '2020-04-20T11:10:00Z'),
+        step(3, '2020-04-21T10:00:00Z', '2020-04-23T09:05:00Z'),
+        step(4, '2020-04-24T09:05:00Z', null),
+      ],
+    },
+  ],
+  events: [],
+  deviations: [{ code: 'wrong_actor', stage: 'PR-2', step: 2, at: '2020-04-21T10:00:00.000000Z' }],
+}
+const glossary = {
+  zone: 'Asia/Almaty',
+  service: regulation.services.find(({ id }) => id === 'PR')?.short,
+  provider: provider.names,
+  actor: (id: string) => regulation.actors.get(id)?.short,
+}
+const told = (language: Language, all = false): string => narrateCase(found, glossary, { language, all }).join('\n')
+
+describe('a case in words', () => {
+  it('says every day of a late step, and why days did not count', () => {
+    const text = told('ru')
+    expect(text).toContain('Дело PVL-2020-0007 · Приватизация · город Павлодар')
+    expect(text).toContain('На момент: чт 14.05.2020 09:30:00 (Asia/Almaty)')
+    expect(text).toContain('Акимат, akim-100-1) — просрочено на 6 рабочих дней · нормативный срок 5 рабочих дней')
+    expect(text).toMatch(/пт 24\.04\.2020 {2}день передачи, не считается\n.*сб 25\.04\.2020 {2}не считается: выходной/)
+    expect(text).toContain('пт 01.05.2020  не считается: праздничный день (Праздник единства народа Казахстана)')
+    expect(text).toContain('пн 04.05.2020  день 5, последний день срока')
+    expect(text).toContain('пт 08.05.2020  не считается: выходной, перенесённый с 11 мая 2020 г.')
+    expect(text).toContain('чт 14.05.2020  просрочка +6')
+    expect(text).toContain('Гражданский кодекс, ст. 173')
+    expect(text).toContain('Источник нормы: строка 252')
+    expect(text).toContain('исполнило не то лицо')
+  })
+
+  it('says hours and minutes as they are said', () => {
+    expect(told('ru')).toContain('исполнено с нарушением срока на 20 минут · нормативный срок 2 часа')
+    expect(told('ru')).toContain('пн 20.04.2020 16:50:00–17:10:00  просрочка 20 мин')
+    expect(told('kk')).toContain('мерзімі 20 минутқа кешіктіріліп орындалды · нормативтік мерзім 2 сағат')
+    expect(told('en')).toContain('done late by 20 minutes · norm 2 hours')
+  })
+
+  it('keeps the singular after a number and the dative of lateness in Kazakh', () => {
+    expect(told('kk')).toContain('мерзімі 6 жұмыс күніне кешіктірілді · нормативтік мерзім 5 жұмыс күні')
+    expect(told('kk')).toContain('Азаматтық кодекс, 173-бап')
+  })
+
+  it.each(['kk', 'ru'] as const)('leaves no English in %s', (language) => {
+    const text = told(language, true).replaceAll(/Asia\/Almaty|akim-100-1|PVL-2020-0007|PR-2|107-II/g, '')
+    expect(text).not.toMatch(/[A-Za-z]/)
+    expect(text).not.toContain('undefined')
+  })
+
+  it('counts what was done on time only when asked for all', () => {
+    const days = (text: string) => text.split('\n').filter((line) => line.includes('день 1')).length
+    expect(told('ru', true).length).toBeGreaterThan(told('ru').length)
+    expect(days(told('ru', true))).toBeGreaterThan(days(told('ru')))
+  })
+})
