@@ -8,7 +8,7 @@ WITH found AS (
     n, instance_n,
     CASE
       WHEN instance_n IS NOT NULL THEN 'event_after_end'
-      WHEN unknown OR (step IS NOT NULL AND kind IN ('received', 'started', 'completed')) THEN 'activity_not_in_regulation'
+      WHEN step IS NOT NULL AND kind IN ('received', 'started', 'completed') THEN 'activity_not_in_regulation'
       ELSE 'no_receipt'
     END AS code
   FROM flow_state
@@ -16,7 +16,7 @@ WITH found AS (
   UNION ALL
   SELECT n, instance_n, 'activity_not_in_regulation'
   FROM flow_state
-  WHERE within AND (unknown OR (step IS NOT NULL AND NOT known_step AND kind NOT IN ('suspended', 'resumed')))
+  WHERE within AND step IS NOT NULL AND NOT known_step AND kind NOT IN ('suspended', 'resumed')
   UNION ALL
   SELECT s.n, s.instance_n, 'wrong_actor'
   FROM flow_state s JOIN flow_instance i ON i.instance_n = s.instance_n

@@ -17,14 +17,13 @@
 -- column: edition VARCHAR  in force on that date; NULL when there is none
 CREATE OR REPLACE TEMP TABLE flow_candidate AS
 WITH receipt AS (
-  SELECT track, min(n) AS n FROM flow_event WHERE kind = 'received' AND step IS NULL AND NOT unknown GROUP BY track
+  SELECT track, min(n) AS n FROM flow_event WHERE kind = 'received' AND step IS NULL GROUP BY track
 ),
 candidate AS (
   SELECT e.n, e.track, e.kind = 'received' AND e.step IS NULL AS receipt, e.kind, e.step, e."at", e.provider, e.channel
   FROM flow_event e LEFT JOIN receipt ON receipt.track = e.track
-  WHERE NOT e.unknown
-    AND ((e.kind = 'received' AND e.step IS NULL)
-      OR ((receipt.n IS NULL OR e.n < receipt.n) AND e.kind IN ('received', 'started', 'completed')))
+  WHERE (e.kind = 'received' AND e.step IS NULL)
+    OR ((receipt.n IS NULL OR e.n < receipt.n) AND e.kind IN ('received', 'started', 'completed'))
 ),
 said AS (
   SELECT

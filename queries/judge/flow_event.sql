@@ -9,7 +9,6 @@
 -- column: event_no BIGINT  the row of event
 -- column: kind VARCHAR  what happened
 -- column: step SMALLINT  NULL for events of the whole stage
--- column: unknown BOOLEAN  it names an activity that has no step
 -- column: "at" TIMESTAMP  when
 -- column: day_only BOOLEAN  "at" is known to the day
 -- column: refused BOOLEAN  its outcome is a refusal
@@ -38,7 +37,6 @@ SELECT
       provider NULLS FIRST, channel NULLS FIRST, event_id NULLS FIRST, attributes NULLS FIRST, event_no
   )::BIGINT AS n,
   track, event_no, event::VARCHAR AS kind, step,
-  step IS NULL AND activity IS NOT NULL AND event NOT IN ('suspended', 'resumed') AS unknown,
   "at", coalesce(day_only, false) AS day_only, coalesce(outcome = 'refused', false) AS refused,
   actor, resource, event.provider, event.channel, deadline, batch
 FROM event JOIN flow_track USING (case_id, service, stage);

@@ -48,10 +48,10 @@ noted AS (
   UNION ALL
   SELECT 4 * t.instance_n, t.n, t."at", t.day_only, NULL, NULL, t.deadline, t.kind, NOT t.opening
   FROM flow_turn t JOIN flow_instance i ON i.instance_n = t.instance_n
-  WHERE t.kind = 'received' AND t.step IS NULL AND NOT t.unknown AND (t.opening OR t.n = i.late_receipt_n)
+  WHERE t.kind = 'received' AND t.step IS NULL AND (t.opening OR t.n = i.late_receipt_n)
   UNION ALL
   SELECT 4 * instance_n, n, "at", day_only, NULL, NULL, deadline, kind, false
-  FROM flow_turn WHERE kind = 'extended' AND step IS NULL AND NOT unknown
+  FROM flow_turn WHERE kind = 'extended' AND step IS NULL
 ),
 told AS (
   SELECT *, span % 4 <> 0 AND kind <> 'extended' AS holder FROM noted

@@ -14,7 +14,7 @@
 -- column: holder_since TIMESTAMP  when its holder was named
 -- column: holder_actor VARCHAR  who
 -- column: holder_resource VARCHAR  which person or body
--- column: suspended_at TIMESTAMP  set while its clock is stopped
+-- column: suspended_at TIMESTAMP  when its clock was stopped, be it before the handover; NULL while it runs
 -- column: deadline TIMESTAMP  given by the source in this event
 -- column: extends BOOLEAN  that deadline is an extension
 CREATE OR REPLACE TEMP TABLE flow_point AS
@@ -37,7 +37,7 @@ said AS (
 ),
 merged AS (
   SELECT
-    span, n, max("at") AS "at", bool_or(moves) AS moves, bool_or(holder) AS holder,
+    span, n, max("at") AS "at", max("at") FILTER (stops) AS stopped_at, bool_or(moves) AS moves, bool_or(holder) AS holder,
     bool_or(day_only) FILTER (moves) AS day_only,
     max(actor) AS actor, max(resource) AS resource, max(deadline) AS deadline, bool_or(extends) AS extends,
     bool_or(stops) AS stops
@@ -53,7 +53,7 @@ known AS (
     last_value(actor IGNORE NULLS) OVER so_far AS holder_actor,
     last_value(resource IGNORE NULLS) OVER so_far AS holder_resource,
     last_value(stops IGNORE NULLS) OVER so_far AS stopped,
-    max(CASE WHEN stops THEN "at" END) OVER so_far AS stopped_at
+    max(stopped_at) OVER so_far AS stopped_at
   FROM merged
   WINDOW so_far AS (PARTITION BY span ORDER BY n)
 )
@@ -70,6 +70,6 @@ SELECT
     ELSE known.moved_day_only
   END AS handover_day_only,
   known.holder_since, known.holder_actor, known.holder_resource,
-  CASE WHEN known.stopped THEN greatest(known.stopped_at, known.moved_to, s.handover) END AS suspended_at,
+  CASE WHEN known.stopped THEN known.stopped_at END AS suspended_at,
   known.deadline, known.extends
 FROM known JOIN flow_span s ON s.span = known.span;

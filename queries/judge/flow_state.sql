@@ -8,7 +8,6 @@
 -- column: event_no BIGINT  the row of event
 -- column: kind VARCHAR  what happened
 -- column: step SMALLINT  of a step
--- column: unknown BOOLEAN  it names an activity that has no step
 -- column: "at" TIMESTAMP  when
 -- column: day_only BOOLEAN  "at" is known to the day
 -- column: refused BOOLEAN  its outcome is a refusal
@@ -29,7 +28,7 @@
 CREATE OR REPLACE TEMP TABLE flow_state AS
 WITH governed AS (
   SELECT
-    e.n, e.track, e.event_no, e.kind, e.step, e.unknown, e."at", e.day_only, e.refused, e.actor, e.resource, e.provider,
+    e.n, e.track, e.event_no, e.kind, e.step, e."at", e.day_only, e.refused, e.actor, e.resource, e.provider,
     e.deadline, e.batch, o.n IS NOT NULL AS may_open,
     last_value(CASE WHEN o.governs THEN o.structure END IGNORE NULLS) OVER (PARTITION BY e.track ORDER BY e.n) AS structure
   FROM flow_event e LEFT JOIN flow_opening o ON o.n = e.n
@@ -40,7 +39,7 @@ known AS (
     step_norm.step IS NOT NULL AS known_step, step_norm.actor AS step_actor,
     coalesce(s.ordered, true) AS ordered, s.last_step,
     g.kind = 'completed' AND (
-      (g.step IS NULL AND NOT g.unknown)
+      g.step IS NULL
       OR (step_norm.step IS NOT NULL
         AND ((s.ordered AND g.step = s.last_step) OR (g.refused AND step_norm.refusal_closes)))
     ) AS closing
@@ -59,7 +58,7 @@ opened AS (
   FROM known
 )
 SELECT
-  n, track, event_no, kind, step, unknown, "at", day_only, refused, actor, resource, provider, deadline, batch,
+  n, track, event_no, kind, step, "at", day_only, refused, actor, resource, provider, deadline, batch,
   structure, known_step, step_actor, ordered, last_step, closing,
   may_open AND NOT was_open AS opening,
   may_open OR was_open AS within,

@@ -15,7 +15,7 @@ WITH stopped AS (
     AND (s.end_n IS NULL OR p.from_n < s.end_n)
     AND (p.to_n IS NULL OR p.to_n > s.start_n)
 )
-SELECT span, greatest(from_n, start_n) AS n, greatest(paused, start_at) AS "at", true AS stops FROM stopped
+SELECT span, greatest(from_n, start_n) AS n, paused AS "at", true AS stops FROM stopped
 UNION ALL
 SELECT
   span,

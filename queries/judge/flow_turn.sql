@@ -12,7 +12,6 @@
 -- column: step SMALLINT  of a step
 -- column: "at" TIMESTAMP  when
 -- column: day_only BOOLEAN  "at" is known to the day
--- column: unknown BOOLEAN  it names an activity that has no step
 -- column: refused BOOLEAN  its outcome is a refusal
 -- column: actor VARCHAR  role that acted
 -- column: resource VARCHAR  person or body
@@ -75,7 +74,7 @@ handed AS (
   FROM before
 )
 SELECT
-  n, instance_n, kind, step, "at", day_only, unknown, refused, actor, resource, deadline, known_step, ordered, opening,
+  n, instance_n, kind, step, "at", day_only, refused, actor, resource, deadline, known_step, ordered, opening,
   closing, waits, hands_over, open_step,
   max(CASE WHEN hands_over IS NOT NULL THEN n END)
     OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_n

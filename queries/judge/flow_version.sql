@@ -14,7 +14,7 @@
 -- column: holder_since TIMESTAMP  when its holder was named
 -- column: holder_actor VARCHAR  who
 -- column: holder_resource VARCHAR  which person or body
--- column: suspended_at TIMESTAMP  set while its clock is stopped
+-- column: suspended_at TIMESTAMP  when its clock was stopped; NULL while it runs
 -- column: source_deadline TIMESTAMP  given by the source
 -- column: open_reason VARCHAR  why it cannot be judged even while open: no_receipt, no_handover, no_provider, no_edition, no_norm
 CREATE OR REPLACE TEMP TABLE flow_version AS

@@ -13,7 +13,12 @@ SELECT
   ) AS completed_day,
   CASE WHEN v.latest AND s.ended IS NOT NULL THEN CASE WHEN closer.refused THEN 'refused' ELSE 'granted' END END AS outcome,
   a.deadline, a.last_day, a.deadline_from, a.due_soon_at, a.run_total, a.run_paused,
-  CASE WHEN v.open_reason IS NULL THEN v.suspended_at END AS suspended_at,
+  -- Counted from the handover on; a deadline given before the handover had not passed when the clock was stopped before it.
+  CASE
+    WHEN v.open_reason IS NOT NULL THEN NULL
+    WHEN v.suspended_at <= a.deadline THEN least(greatest(v.suspended_at, v.handover), a.deadline)
+    ELSE greatest(v.suspended_at, CASE WHEN v.suspended_at IS NOT NULL THEN v.handover END)
+  END AS suspended_at,
   CASE WHEN v.open_reason IS NOT NULL THEN 'unjudged' ELSE a.verdict::VARCHAR END::verdict AS verdict,
   coalesce(v.open_reason, a.reason) AS reason,
   a.late_by, a.used, a.after_hours,

@@ -27,14 +27,21 @@ SELECT
   coalesce(a.completed_day, timezone(schedule.zone, timezone('UTC', k.ended))::DATE) AS completed_day,
   k.result, closer.actor AS ended_actor, closer.resource AS ended_resource,
   a.deadline, a.last_day, a.deadline_from, a.due_soon_at, a.run_total, a.run_paused,
-  CASE WHEN k.open_reason IS NULL THEN k.suspended_at END AS suspended_at,
+  -- Counted from the handover on; a deadline given before the handover had not passed when the clock was stopped before it.
+  CASE
+    WHEN k.open_reason IS NOT NULL THEN NULL
+    WHEN k.suspended_at <= a.deadline THEN least(greatest(k.suspended_at, k.handover), a.deadline)
+    ELSE greatest(k.suspended_at, CASE WHEN k.suspended_at IS NOT NULL THEN k.handover END)
+  END AS suspended_at,
   CASE WHEN k.open_reason IS NOT NULL OR k.end_reason IS NOT NULL THEN 'unjudged' ELSE a.verdict::VARCHAR END::verdict
     AS verdict,
   coalesce(k.open_reason, CASE WHEN a.reason = 'no_calendar' THEN a.reason END, k.end_reason, a.reason) AS reason,
   CASE WHEN k.end_reason IS NULL THEN a.late_by END AS late_by,
   CASE WHEN k.end_reason IS NULL THEN a.used END AS used,
   CASE WHEN k.end_reason IS NULL THEN a.after_hours END AS after_hours,
-  CASE WHEN k.ended IS NOT NULL THEN greatest(0, epoch_us(k.started) - epoch_us(k.handover)) END AS waiting,
+  CASE WHEN k.ended IS NOT NULL AND k.started IS NOT NULL AND k.handover IS NOT NULL THEN
+    greatest(0, epoch_us(k.started) - epoch_us(k.handover))
+  END AS waiting,
   epoch_us(k.ended) - epoch_us(k.started) AS work
 FROM known k
   JOIN flow_rule r ON r.span = k.span
