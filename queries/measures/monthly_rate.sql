@@ -9,6 +9,7 @@
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
 -- param: as_of_day DATE  local date of the as-of instant in the main zone
+-- param: zone VARCHAR  the main zone, by its IANA name
 -- column: month DATE  first day of the month
 -- column: service VARCHAR  service; NULL: all of them
 -- column: completed INTEGER  stages completed in the month, within the period
@@ -42,6 +43,10 @@ SELECT
   CAST(late AS INTEGER) AS late,
   CAST(on_time AS DOUBLE) / NULLIF(on_time + late, 0) AS on_time_rate,
   LEAST(month_end, CAST($to_day AS DATE), CAST($as_of_day AS DATE)) AS last_day,
-  month < CAST($from_day AS DATE) OR month_end > CAST($to_day AS DATE) OR month_end >= CAST($as_of_day AS DATE) AS partial
+  month < CAST($from_day AS DATE)
+    OR month_end > CAST($to_day AS DATE)
+    -- The as-of instant lies before the last microsecond of the month.
+    OR CAST($as_of AS TIMESTAMP) + INTERVAL '0.000001' SECOND
+      < (CAST(month_end + 1 AS TIMESTAMP) AT TIME ZONE CAST($zone AS VARCHAR)) AT TIME ZONE 'UTC' AS partial
 FROM counted
 ORDER BY month, service NULLS LAST;

@@ -124,6 +124,12 @@ describe('the documentation', () => {
     ).toBe(true)
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '400', '404', '406', '422']))
     expect(responses['400'].description).toContain('unknown_provider')
+    expect(Object.keys(responses['200'].content)).toEqual([
+      'application/json',
+      'text/csv',
+      'application/vnd.apache.arrow.stream',
+      'application/vnd.apache.parquet',
+    ])
     expect(components.schemas.MeasureAnswer).toBeDefined()
   })
 })

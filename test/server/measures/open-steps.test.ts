@@ -113,6 +113,13 @@ const DEADLINE = parseInstant('2020-06-24T17:59:59.999999Z')
 const STORIES = {
   nothing: { provider: '551000000', events: [] },
   suspended: { provider: '551600000', events: [{ event: 'suspended', at: '2020-06-15T04:00:00Z' }] },
+  resumed: {
+    provider: '554600000',
+    events: [
+      { event: 'suspended', at: '2020-06-15T04:00:00Z' },
+      { event: 'resumed', at: '2020-06-18T09:30:00Z' },
+    ],
+  },
   suspendedTooLate: { provider: '552200000', events: [{ event: 'suspended', at: '2020-06-26T04:00:00Z' }] },
   started: {
     provider: '553200000',
@@ -188,6 +195,30 @@ describe('one open step', () => {
     const used = (await at('suspended', '2020-08-01'))['used']
     expect(used).toBeGreaterThan(0.2)
     expect(used).toBe((await at('suspended', '2020-06-15T04:00:00Z'))['used'])
+  })
+
+  it('has used no time while its clock was stopped', async () => {
+    const [provider] = stories.regulation.current.providers
+    const counting = stories.regulation.current.editions.find(({ service }) => service === 'HQ')?.counting
+    if (provider === undefined || counting === undefined) throw new Error('no provider or edition')
+    for (const as_of of ['2020-06-18T09:30:00Z', '2020-06-22T10:00:00Z', '2020-07-08T03:00:00Z']) {
+      const judged = judge({
+        norm: { amount: 12, unit: 'calendar_days' },
+        counting,
+        schedule: provider.schedule,
+        handover: parseInstant('2020-06-12T05:00:00Z'),
+        completion: null,
+        asOf: parseInstant(as_of),
+        pauses: [{ from: parseInstant('2020-06-15T04:00:00Z'), to: parseInstant('2020-06-18T09:30:00Z') }],
+        sourceDeadline: null,
+        handoverDayOnly: false,
+        completionDayOnly: false,
+      })
+      const { verdict, deadline, lateBy: late_by } = judged
+      const row = await at('resumed', as_of)
+      expect(row, as_of).toMatchObject({ ...HQ_4, verdict, deadline, late_by })
+      expect(row['used'], as_of).toBeCloseTo(judged.used ?? Number.NaN, 9)
+    }
   })
 
   it('is overdue all the same when it was suspended after its deadline', async () => {
