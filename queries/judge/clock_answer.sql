@@ -19,7 +19,7 @@ CREATE OR REPLACE TEMP TABLE clock_answer AS
 WITH looked_up AS (
   SELECT
     d.*,
-    f.day AS completed_day, f.working_no AS completed_no, epoch_us(f.closes_at) AS closes_us,
+    f.day AS completed_day, f.working_no AS completed_no,
     CASE
       WHEN d.plain THEN d.completed_us
       WHEN d.working THEN f.working_base + f.working_rate * d.completed_us

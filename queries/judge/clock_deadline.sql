@@ -17,6 +17,7 @@
 -- column: deadline_us BIGINT  µs; NULL without a norm, or when the count runs out of the calendar
 -- column: last_day DATE  its local date
 -- column: last_no INTEGER  working days so far on that date
+-- column: closes_us BIGINT  last closing time of that date, µs; NULL on a day off
 -- column: run_deadline BIGINT  running time at the deadline
 -- column: run_end BIGINT  running time where the share reaches 1: at the deadline, or at the midnight after it
 WITH ended AS (
@@ -34,7 +35,7 @@ WITH ended AS (
 reached AS (
   SELECT
     e.*,
-    l.day AS last_day, l.working_no AS last_no, l.working_ends, l.ends_us,
+    l.day AS last_day, l.working_no AS last_no, l.working_ends, l.ends_us, l.closes_us,
     CASE
       WHEN e.amount IS NULL THEN NULL
       WHEN e.given_us IS NOT NULL THEN e.given_us
@@ -53,7 +54,7 @@ reached AS (
 ),
 looked_up AS (
   SELECT
-    r.*, d.day, d.working_no,
+    r.*, d.day, d.working_no, d.closes_at,
     CASE
       WHEN r.deadline_us IS NULL OR r.plain THEN r.deadline_us
       WHEN r.to_last_day THEN r.working_ends - (r.ends_us + 1 - r.deadline_us)
@@ -70,6 +71,7 @@ SELECT
   given_us IS NOT NULL AND amount IS NOT NULL AS given, day_only_handover, days_decide, run_from, deadline_us,
   CASE WHEN to_last_day THEN last_day ELSE day END AS last_day,
   CASE WHEN to_last_day THEN last_no ELSE working_no END AS last_no,
+  CASE WHEN to_last_day THEN closes_us ELSE epoch_us(closes_at) END AS closes_us,
   run_deadline,
   run_deadline + (to_last_day AND NOT closing)::INTEGER AS run_end
 FROM looked_up;

@@ -5,9 +5,6 @@ import type { Transaction } from '../store/store.ts'
 import type { Cell, Row } from '../store/values.ts'
 import { ensureTicks } from './store-ticks.ts'
 
-/** In the order in which they need each other; see their headers for what each table holds. */
-const PARTS = ['day_start', 'day_task', 'stop', 'skip', 'bar', 'moved', 'decide', 'share', 'answer']
-
 /**
  * Answers the tasks of the temporary tables `clock_task` and `clock_pause` (see queries/judge/clock_empty.sql) into the
  * temporary table `clock_answer`, one row a task, all in bulk. The schedules must have been laid out with the regulation.
@@ -18,7 +15,18 @@ export async function runClock(tx: Transaction): Promise<void> {
     tx,
     touched.map(({ year }) => Number(year)),
   )
-  for (const part of PARTS) await tx.run(`judge/clock_${part}`)
+  const [kinds] = await tx.rows('judge/clock_kinds')
+  // Each of these reads all ticks, which a few events at a time would feel.
+  const paused = kinds?.['paused'] === true
+  const dayOnly = kinds?.['day_only'] === true
+  await runParts(tx, ['day_start', 'day_task'])
+  await runParts(tx, paused ? ['stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses'])
+  await runParts(tx, dayOnly ? ['decide', 'answer'] : ['no_days', 'answer'])
+}
+
+/** In the order in which they need each other; see their headers for what each table holds. */
+async function runParts(tx: Transaction, parts: readonly string[]): Promise<void> {
+  for (const part of parts) await tx.run(`judge/clock_${part}`)
 }
 
 /** What {@link runClock} is asked, as the TypeScript clock is, but for the as-of: all pauses given are known. */

@@ -4,7 +4,7 @@ import type { Instant, Micros, Names, Norm, Schedule } from '../clock/types.ts'
 import { dayOf, formatWall } from '../clock/zone.ts'
 import type { Edition, Regulation, Stage } from '../regulation/types.ts'
 import type { Transaction } from '../store/store.ts'
-import { layOutTicks } from './store-ticks.ts'
+import { ensureTicks, layOutTicks } from './store-ticks.ts'
 
 /**
  * Writes the regulation into the database, when it is another than the one there, and lays out its clock tables: the
@@ -20,11 +20,11 @@ export async function storeRegulation(tx: Transaction, regulation: Regulation, n
   for (const [part, rows] of Object.entries(flattened(regulation))) {
     await tx.run(`judge/regulation_${part}`, { rows: JSON.stringify(rows) })
   }
-  const years = [...covered, yearOf(dayOf('UTC', now))]
   for (const { id, schedule } of regulation.schedules) {
     const calendar = regulation.calendars.get(schedule.calendar.id)
-    await layOutTicks(tx, id, schedule, calendar?.years ?? [], years)
+    await layOutTicks(tx, id, schedule, calendar?.years ?? [], covered)
   }
+  await ensureTicks(tx, [yearOf(dayOf('UTC', now))])
   await tx.run('judge/regulation_keep', { fingerprint: regulation.fingerprint })
   return true
 }

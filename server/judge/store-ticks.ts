@@ -27,15 +27,15 @@ export async function ensureTicks(tx: Transaction, years: Iterable<number>): Pro
   }
 }
 
-/** Lays out one schedule's clock tables anew: the years of its calendar, `others`, and the years beside them. */
+/** Lays out one schedule's clock tables anew: the years of its calendar, the years beside them, and those `covered` before. */
 export async function layOutTicks(
   tx: Transaction,
   id: number,
   schedule: Schedule,
   calendarYears: readonly number[],
-  others: Iterable<number>,
+  covered: Iterable<number>,
 ): Promise<void> {
-  const days = tickDays(schedule, withNeighbours([...calendarYears, ...others]))
+  const days = tickDays(schedule, new Set([...withNeighbours(calendarYears), ...covered]))
   const tickUs = tickLength(schedule.zone, days, FIRST_YEAR, CALENDARS_END)
   await tx.run('judge/tick_length', { schedule: id, tick_us: tickUs })
   await addTicks(tx, id, tickUs, days)
