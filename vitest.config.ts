@@ -15,7 +15,7 @@ export default defineConfig({
           env: { UV_THREADPOOL_SIZE: '16' },
         },
       },
-      { plugins: [svelte()], test: { name: 'web', include: ['test/web/**/*.test.ts'] } },
+      { plugins: [svelte({ configFile: false })], test: { name: 'web', include: ['test/web/**/*.test.ts'] } },
       {
         test: {
           name: 'browser',
