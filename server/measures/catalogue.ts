@@ -44,6 +44,7 @@ const ENTRIES = {
   open_step_counts: { extras: ['search'] },
   open_step_actors: { extras: ['tab', 'search'] },
   late_steps: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
+  late_stages: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type MeasureName = keyof typeof ENTRIES

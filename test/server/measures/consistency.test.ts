@@ -67,6 +67,7 @@ describe.each(QUESTIONS)('the figures %s', (_, asked) => {
     expect(sum(await ask('step_compliance'), 'completed')).toBe(headline['steps_completed'])
     expect(sum(await ask('step_compliance'), 'unjudged')).toBe(headline['unjudged_steps'])
     expect((await ask('late_steps')).length).toBe(sum(await ask('step_compliance'), 'late'))
+    expect((await ask('late_stages')).length).toBe(headline['late'])
   })
 
   it('add up over providers to the figures of the steps', async () => {
