@@ -9,13 +9,18 @@ export function shareText(t: Speech, share: number | null, n: number): string {
   return t.numbers.percent(printedShare(share, digits, TARGET), digits)
 }
 
+/** What a share is a share of: those without a verdict are completed too, but in neither part. */
+export function judged({ on_time, late }: { readonly on_time: number; readonly late: number }): number {
+  return on_time + late
+}
+
 /** What the share still lacks to the target, in points, as the printed share shows it; 0 when it misses by a hair. */
 export function gapToTarget(share: number, n: number): number {
   return TARGET - printedShare(share, shareDigits(share, n, TARGET), TARGET)
 }
 
 /** Share of several rows together, by their counts; null when nothing is in them. */
-export function sharedRate(rows: readonly { readonly on_time: number; readonly completed: number }[]): number | null {
-  const completed = rows.reduce((sum, row) => sum + row.completed, 0)
-  return completed === 0 ? null : rows.reduce((sum, row) => sum + row.on_time, 0) / completed
+export function sharedRate(rows: readonly { readonly on_time: number; readonly late: number }[]): number | null {
+  const all = rows.reduce((sum, row) => sum + judged(row), 0)
+  return all === 0 ? null : rows.reduce((sum, row) => sum + row.on_time, 0) / all
 }

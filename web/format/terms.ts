@@ -49,7 +49,7 @@ export function lateLong(t: Speech, lateBy: number, unit: Unit): string {
 
 /** How many norms that is: `1,8 нормы`. */
 export function normsText(t: Speech, norms: number): string {
-  return t.m.norms({ value: t.numbers.decimal(norms, 1) })
+  return norms < 10 ? t.m.norms({ value: t.numbers.decimal(norms, 1) }) : t.m.normsWhole({ n: Math.round(norms) })
 }
 
 function wholeShort({ m }: Speech, n: number, unit: Exclude<Unit, 'hours'>): string {

@@ -11,6 +11,7 @@ export default {
   lessThanDay: 'less than a day',
   lessThanMinute: 'less than a minute',
   norms: '{value:string} norms',
+  normsWhole: '{n:number|count} {{norm|norms}}',
   norm: 'Norm',
   noNorm: 'no norm',
   normIs: 'norm {norm:string}',

@@ -13,6 +13,7 @@ export default {
   lessThanDay: 'бір күнге жетпейді',
   lessThanMinute: 'бір минутқа жетпейді',
   norms: '{value:string} норма',
+  normsWhole: '{n:number|count} норма',
   norm: 'Норма',
   noNorm: 'норма жоқ',
   normIs: 'норма {norm:string}',

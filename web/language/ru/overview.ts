@@ -8,6 +8,7 @@ export default {
   titleShort: '{rate:string} этапов завершены в срок. До цели не хватает {gap:string} п. п.',
   subtitleCounts:
     'За {days:number|count} {{days:|день||дня|дней|дня}} {{completed:|завершён||завершено|завершено|завершено}} {completed:number|count} {{completed:|этап||этапа|этапов|этапа}}, в срок — {onTime:string}.',
+  subtitleUnjudged: 'Без оценки — {n:number|count}.',
   subtitleBefore:
     '{{days:|Прошлый||Прошлые|Прошлые|Прошлые}} {days:number|count} {{days:|день||дня|дней|дня}}: {rate:string}.',
   kpiStrip: 'Главные числа',
@@ -37,6 +38,7 @@ export default {
   tileCompleted: 'завершено {n:number|count}',
   tileOverdue: 'просрочено {n:number|count}',
   fewNote: '* меньше {n:number|count}: не сравниваем',
+  fewShort: '* меньше {n:number|count}',
   opensOverdue:
     'Откроет {n:number|count} {{n:|просроченный||просроченных|просроченных|просроченного}} {{n:|шаг||шага|шагов|шага}}',
   opensAll: 'Откроет все открытые шаги',

@@ -14,6 +14,7 @@ export default {
   lessThanDay: 'меньше дня',
   lessThanMinute: 'меньше минуты',
   norms: '{value:string} нормы',
+  normsWhole: '{n:number|count} {{|норма||нормы|норм|нормы}}',
   norm: 'Норма',
   noNorm: 'нормы нет',
   normIs: 'норма {norm:string}',

@@ -1,6 +1,6 @@
 import type { Token } from '../../figure/colours.ts'
 import { type Frame, pictureOf, rect, text } from '../../figure/picture.ts'
-import { shareText } from '../../format/shares.ts'
+import { judged, shareText } from '../../format/shares.ts'
 import type { Speech } from '../../language/speech.ts'
 import type { Tile, TileClass } from './tiles.ts'
 
@@ -36,8 +36,8 @@ function tileDrawing(t: Speech, tile: Tile, place: string, { colours }: Frame): 
     rect(x, y, WIDTH, HEIGHT, colours(fill), 3),
     below ? rect(x, y, 3, HEIGHT, colours('edge')) : '',
     text(x + 10, y + 19, place, style),
-    text(x + 10, y + 44, shareText(t, rate.on_time_rate, rate.completed), { ...style, size: 21, weight: 640 }),
-    text(x + 10, y + 67, t.numbers.count(rate.completed), style),
+    text(x + 10, y + 44, shareText(t, rate.on_time_rate, judged(rate)), { ...style, size: 21, weight: 640 }),
+    text(x + 10, y + 67, t.numbers.count(judged(rate)), style),
     rate.overdue_steps > 0
       ? text(x + WIDTH - 8, y + 67, t.m.pictureOverdue({ n: rate.overdue_steps }), { ...style, anchor: 'end' })
       : '',

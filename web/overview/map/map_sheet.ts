@@ -1,5 +1,5 @@
 import { type Sheet, textCell } from '../../figure/sheet.ts'
-import { shareText } from '../../format/shares.ts'
+import { judged, shareText } from '../../format/shares.ts'
 import type { Speech } from '../../language/speech.ts'
 import type { Tile } from './tiles.ts'
 
@@ -19,6 +19,7 @@ export function mapSheet(t: Speech, tiles: readonly Tile[], links: Links): Sheet
       { label: t.m.completed(), numeric: true },
       { label: t.m.onTime(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
+      { label: t.m.unjudged(), numeric: true },
       { label: t.m.onTimeShare(), numeric: true },
       { label: t.m.overdueNow(), numeric: true },
       { label: t.m.openCases(), numeric: true },
@@ -30,7 +31,11 @@ export function mapSheet(t: Speech, tiles: readonly Tile[], links: Links): Sheet
         { text: t.numbers.count(completed), value: completed },
         { text: t.numbers.count(on_time), value: on_time },
         { text: t.numbers.count(late), value: late, href: links.lateHref(tile) },
-        { text: `${shareText(t, on_time_rate, completed)}${tile.class === 'few' ? ' *' : ''}`, value: on_time_rate },
+        { text: t.numbers.count(completed - judged(tile.rate)), value: completed - judged(tile.rate) },
+        {
+          text: `${shareText(t, on_time_rate, judged(tile.rate))}${tile.class === 'few' ? ' *' : ''}`,
+          value: on_time_rate,
+        },
         { text: t.numbers.count(overdue_steps), value: overdue_steps, href: links.href(tile) },
         { text: t.numbers.count(open_cases), value: open_cases },
       ]

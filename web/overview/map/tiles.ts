@@ -1,6 +1,6 @@
 import type { Provider } from '../../../server/contract.ts'
 import type { ProviderRate } from '../../answer/measures.ts'
-import { shareText } from '../../format/shares.ts'
+import { judged, shareText } from '../../format/shares.ts'
 import { ENOUGH, TARGET } from '../../format/target.ts'
 import type { Speech } from '../../language/speech.ts'
 
@@ -41,7 +41,7 @@ export function tilesOf(providers: readonly Provider[], rates: readonly Provider
       const rate = byCode.get(code)
       if (rate === undefined) return []
       const place = grid ?? { row: below + Math.floor(loose / columns), col: loose++ % columns }
-      return [{ code, ...place, class: tileClass(rate.on_time_rate, rate.completed), rate }]
+      return [{ code, ...place, class: tileClass(rate.on_time_rate, judged(rate)), rate }]
     })
     .sort((a, b) => a.row - b.row || a.col - b.col)
 }
@@ -53,7 +53,7 @@ export function mapTitle(t: Speech, tiles: readonly Tile[], place: (code: string
   if (first === undefined) return t.m.mapFew({ n: ENOUGH })
   const rate = ({ rate }: Tile): number => rate.on_time_rate ?? 1
   if (compared.length === 1) {
-    const share = shareText(t, rate(first), first.rate.completed)
+    const share = shareText(t, rate(first), judged(first.rate))
     return rate(first) < TARGET
       ? t.m.mapOneBelow({ place: place(first.code), rate: share })
       : t.m.mapOneReached({ place: place(first.code), rate: share })
@@ -67,7 +67,8 @@ export function mapTitle(t: Speech, tiles: readonly Tile[], place: (code: string
 
 /** A tile as a screen reader says it: place, share, side of the target, base, overdue now. */
 export function tileLabel(t: Speech, { class: kind, rate }: Tile, place: string): string {
-  const { completed, on_time_rate, overdue_steps } = rate
+  const { on_time_rate, overdue_steps } = rate
+  const completed = judged(rate)
   const side = kind === 'few' ? t.m.tileFew() : (on_time_rate ?? 0) < TARGET ? t.m.tileBelow() : t.m.tileReached()
   return [
     place,

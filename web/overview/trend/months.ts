@@ -1,5 +1,5 @@
 import type { MonthlyRate } from '../../answer/measures.ts'
-import { sharedRate } from '../../format/shares.ts'
+import { judged, sharedRate } from '../../format/shares.ts'
 import { ENOUGH, TARGET } from '../../format/target.ts'
 import type { Speech } from '../../language/speech.ts'
 
@@ -15,7 +15,7 @@ export function monthsOf(rows: readonly MonthlyRate[], service: string | null): 
 
 /** Whole months with enough in them: only they make a finding. */
 export function comparedMonths(months: readonly MonthlyRate[]): MonthlyRate[] {
-  return months.filter((month) => !month.partial && month.completed >= ENOUGH && month.on_time_rate !== null)
+  return months.filter((month) => !month.partial && judged(month) >= ENOUGH && month.on_time_rate !== null)
 }
 
 /** Is it getting better? The last three whole months against the three before them, and against the target. */
@@ -40,7 +40,7 @@ export function trendTitle(t: Speech, months: readonly MonthlyRate[]): string {
 export function labelledMonths(months: readonly MonthlyRate[]): Set<string> {
   const whole = comparedMonths(months)
   const byRate = [...whole].sort((a, b) => (a.on_time_rate ?? 0) - (b.on_time_rate ?? 0))
-  const unfinished = months.find(({ partial, completed }) => partial && completed >= ENOUGH)
+  const unfinished = months.find((month) => month.partial && judged(month) >= ENOUGH)
   return new Set([byRate[0], byRate.at(-1), whole.at(-1), unfinished].flatMap((month) => (month ? [month.month] : [])))
 }
 

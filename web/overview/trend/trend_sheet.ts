@@ -1,6 +1,6 @@
 import type { MonthlyRate } from '../../answer/measures.ts'
 import { type Sheet, textCell } from '../../figure/sheet.ts'
-import { shareText } from '../../format/shares.ts'
+import { judged, shareText } from '../../format/shares.ts'
 import type { Speech } from '../../language/speech.ts'
 
 /** The trend as a table: a row per month. */
@@ -23,7 +23,7 @@ export function trendSheet(t: Speech, months: readonly MonthlyRate[], href: (row
       { text: t.numbers.count(row.completed), value: row.completed },
       { text: t.numbers.count(row.on_time), value: row.on_time },
       { text: t.numbers.count(row.late), value: row.late, href: href(row) },
-      { text: shareText(t, row.on_time_rate, row.completed), value: row.on_time_rate },
+      { text: shareText(t, row.on_time_rate, judged(row)), value: row.on_time_rate },
     ]),
   }
 }

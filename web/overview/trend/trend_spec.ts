@@ -3,6 +3,7 @@ import type { MonthlyRate } from '../../answer/measures.ts'
 import type { Colours } from '../../figure/colours.ts'
 import { TARGET } from '../../format/target.ts'
 import { areaAgainst } from './months.ts'
+import { type Dot, domainOf, dotsOf, isNamed, type LabelSide, targetPlace, ticksOf } from './trend_layout.ts'
 
 type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number]
 
@@ -34,18 +35,21 @@ const TOP = 22
 const BELOW = 66
 const BAR = 22
 
-interface Dot {
-  readonly x: number
-  readonly rate: number
-  readonly label: string | null
-  readonly up: boolean
-  readonly partial: boolean
+const SIDES: readonly LabelSide[] = ['above', 'below', 'right', 'rightAbove', 'rightBelow']
+const LABEL: Readonly<Record<LabelSide, { dx: number; dy: number; align: 'center' | 'left' }>> = {
+  above: { dx: 0, dy: -14, align: 'center' },
+  below: { dx: 0, dy: 16, align: 'center' },
+  right: { dx: 11, dy: 1, align: 'left' },
+  rightAbove: { dx: 9, dy: -8, align: 'left' },
+  rightBelow: { dx: 9, dy: 11, align: 'left' },
 }
+/** Pixels that a label below its dot needs. */
+const LABEL_ROOM = 30
 
 /** Share on time by month: the line, the area that it misses the target by, and how much was completed. */
 export function trendSpec({ months, labelled, width, height, colours, words }: Input): TopLevelSpec {
   const plot = height - BELOW
-  const dots = dotsOf(months, labelled, words)
+  const dots = dotsOf(months, labelled, words.rate)
   const [low, high] = domainOf(dots)
   const most = Math.max(1, ...months.map(({ completed }) => completed))
   const whole = dots.filter(({ partial }) => !partial)
@@ -54,6 +58,8 @@ export function trendSpec({ months, labelled, width, height, colours, words }: I
   const y = onScale('rate', [low, high], [plot, TOP])
   const words12 = { type: 'text', fontSize: 12, aria: false } as const
 
+  const placed = (dot: Dot): LabelSide =>
+    dot.side === 'below' && ((dot.rate - low) / (high - low)) * (plot - TOP) < LABEL_ROOM ? 'right' : dot.side
   const area = (side: 'above' | 'below', colour: string): Layer => ({
     data: { values: areaAgainst(TARGET, dots).filter((corner) => corner.side === side) },
     mark: { type: 'area', color: colour, aria: false, clip: false },
@@ -62,7 +68,7 @@ export function trendSpec({ months, labelled, width, height, colours, words }: I
   const ticks = ticksOf(low, high).map((rate) => ({ rate, text: words.tick(rate), start: LEFT, end: width }))
   const below = months.map((row, index) => ({
     x: index,
-    month: words.month(row),
+    month: isNamed(index, months.length, width - LEFT) ? words.month(row) : '',
     below: words.below(row, index),
     bar: plot + 8 + BAR - (row.completed / most) * BAR,
     foot: plot + 8 + BAR,
@@ -119,10 +125,10 @@ export function trendSpec({ months, labelled, width, height, colours, words }: I
       mark: { type: 'point', filled: true, size: 58, strokeWidth: 2, opacity: 1, stroke: ink, aria: false },
       encoding: { x, y, fill: { condition: { test: 'datum.partial', value: colours('bg') }, value: ink } },
     },
-    ...[true, false].map(
-      (up): Layer => ({
-        data: { values: dots.filter((dot) => dot.label !== null && dot.up === up) },
-        mark: { ...words12, fontSize: 12.5, fontWeight: 600, color: ink, dy: up ? -14 : 16, align: 'center' },
+    ...SIDES.map(
+      (side): Layer => ({
+        data: { values: dots.filter((dot) => dot.label !== null && placed(dot) === side) },
+        mark: { ...words12, fontSize: 12.5, fontWeight: 600, color: ink, ...LABEL[side] },
         encoding: { x, y, text: { field: 'label' } },
       }),
     ),
@@ -178,40 +184,4 @@ function onScale(field: string, domain: [number, number], range: [number, number
 /** A place in pixels. */
 function pixel(field: string) {
   return { field, type: 'quantitative' as const, axis: null, scale: null }
-}
-
-function dotsOf(months: readonly MonthlyRate[], labelled: ReadonlySet<string>, words: TrendWords): Dot[] {
-  return months.flatMap((row, x) => {
-    if (row.on_time_rate === null) return []
-    const beside = [months[x - 1], months[x + 1]].flatMap((month) => month?.on_time_rate ?? [])
-    const up = beside.length === 0 || row.on_time_rate >= beside.reduce((sum, rate) => sum + rate, 0) / beside.length
-    return [
-      { x, rate: row.on_time_rate, label: labelled.has(row.month) ? words.rate(row) : null, up, partial: row.partial },
-    ]
-  })
-}
-
-/** From the ten per cent below the lowest share (or the target) to the highest, with room for its label. */
-export function domainOf(dots: readonly { readonly rate: number }[]): [number, number] {
-  const rates = [...dots.map(({ rate }) => rate), TARGET]
-  const low = Math.floor(Math.min(...rates) * 10 - 0.1) / 10
-  return [Math.max(0, low), Math.min(1, Math.max(TARGET + 0.04, ...rates))]
-}
-
-function ticksOf(low: number, high: number): number[] {
-  const step = high - low > 0.55 ? 20 : 10
-  const ticks: number[] = []
-  for (let percent = Math.ceil(low * 100); percent <= high * 100; percent += step) ticks.push(percent / 100)
-  return ticks.includes(TARGET) ? ticks : [...ticks, TARGET]
-}
-
-/** Where the word for the target is least in the way: over the month that lies deepest below it, else at the left. */
-function targetPlace(dots: readonly Dot[]): { x: number } {
-  const free = dots.filter((dot, index) => {
-    const near = [dots[index - 1], dot, dots[index + 1]]
-    return near.every(
-      (other) => other !== undefined && other.rate < TARGET - 0.01 && !(other.label !== null && other.up),
-    )
-  })
-  return { x: free[Math.floor(free.length / 2)]?.x ?? 0.2 }
 }
