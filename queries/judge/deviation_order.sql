@@ -1,6 +1,6 @@
 -- name: judge/deviation_order
 -- purpose: deviations in the order of events: what the flow had to make of them
--- needs: judge/flow_pause, judge/flow_late_extension
+-- needs: judge/flow_pause, judge/flow_span, judge/flow_instance, judge/flow_late_extension
 INSERT INTO deviation BY NAME
 WITH found AS (
   SELECT n, step, instance_n, 'no_receipt' AS code

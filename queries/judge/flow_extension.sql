@@ -4,7 +4,7 @@
 -- clock had it then. Once one is late, so are those after it, until the source gives a deadline again (or the handover
 -- moves, when only the norm counted). So the ones in time are a prefix of each such stretch, and windows find it.
 -- The clock must have answered the tasks of judge/task_extension.
--- needs: judge/flow_point, judge/task_extension, judge/clock_answer
+-- needs: judge/flow_point, judge/flow_late_extension, judge/task_extension, judge/clock_answer
 INSERT INTO flow_late_extension
 WITH given AS (
   SELECT

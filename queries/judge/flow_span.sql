@@ -59,7 +59,7 @@ span AS (
   WHERE stage.opening
   UNION ALL
   SELECT
-    4 * n + 1, instance_n, step, n, "at", n, "at", day_only, NULL, NULL, 'completed',
+    4 * n + 1, instance_n, step, n, "at", n, "at", day_only, NULL, NULL, 'completed'::step_result,
     CASE WHEN opening THEN 'no_receipt' ELSE 'no_handover' END, NULL
   FROM flow_turn
   WHERE ordered AND kind = 'completed' AND known_step AND (opening OR step <> open_step)
@@ -84,7 +84,7 @@ span AS (
   WHERE hands_over IS NOT NULL
   UNION ALL
   SELECT
-    4 * n + 3, instance_n, step, n, "at", n, "at", day_only, handover, handover_day_only, 'completed',
+    4 * n + 3, instance_n, step, n, "at", n, "at", day_only, handover, handover_day_only, 'completed'::step_result,
     CASE WHEN handover IS NULL THEN 'no_receipt' END, NULL
   FROM free
   WHERE kind = 'completed' AND known_step
