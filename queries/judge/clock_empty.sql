@@ -1,7 +1,7 @@
 -- name: judge/clock_empty
 -- kind: script
 -- purpose: what the clock is asked in bulk, with nothing in it yet
--- One task is one norm of one handover. Pauses of a task do not overlap; one not resumed is still going on.
+-- One task is one norm of one handover.
 -- makes: clock_task, clock_pause
 CREATE OR REPLACE TEMP TABLE clock_task (
   task BIGINT, schedule INTEGER,

@@ -12,7 +12,6 @@
 -- column: working BOOLEAN  it runs on working-day time; when neither, on office time
 -- column: by_dates BOOLEAN  a legal day norm
 -- column: closing BOOLEAN  its deadline is the closing time of the last day
--- column: handover_us BIGINT  µs
 -- column: start_us BIGINT  µs; the handover, or the end of its day
 -- column: completed_us BIGINT  µs; NULL while open
 -- column: given_us BIGINT  deadline given by the source, µs
@@ -32,7 +31,6 @@ WITH task AS (
     t.day_end = 'closing' AS closing,
     t.day_start = 'same_day' AS same_day,
     t.day_zero = 'next_working' AS moved_zero,
-    epoch_us(t.handover) AS handover_us,
     coalesce(g.start_us, epoch_us(t.handover)) AS start_us,
     epoch_us(t.completed) AS completed_us,
     epoch_us(t.source_deadline) AS given_us,
@@ -43,7 +41,7 @@ WITH task AS (
 )
 SELECT
   t.task, t.schedule, t.tick_us, t.unit, t.amount, t.plain, t.working, t.by_dates, t.closing,
-  t.handover_us, t.start_us, t.completed_us, t.given_us, t.day_only_handover,
+  t.start_us, t.completed_us, t.given_us, t.day_only_handover,
   t.timed AND (t.day_only_completed OR (t.day_only_handover AND t.given_us IS NULL)) AS days_decide,
   CASE
     WHEN t.by_dates THEN CASE

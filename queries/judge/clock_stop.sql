@@ -1,8 +1,6 @@
 -- name: judge/clock_stop
 -- purpose: the pauses of each count, as positions of it and as running time
--- Left out: pauses that ended by the handover, began at the completion or later, or are still going on (they move a
--- deadline only once they end). A completion ends the pause in which it falls.
--- needs: judge/clock_day_task
+-- needs: judge/clock_day_task, judge/clock_known_pause
 -- makes: clock_stop
 -- column: task BIGINT  the count's task; negative as in judge/clock_day_task
 -- column: schedule INTEGER  its schedule
@@ -19,17 +17,14 @@
 -- column: bars_to BIGINT  number of the last such day
 CREATE OR REPLACE TEMP TABLE clock_stop AS
 WITH clock_task AS (
-  SELECT * FROM temp.clock_task WHERE task IN (SELECT task FROM clock_pause)
+  SELECT * FROM temp.clock_task WHERE task IN (SELECT task FROM clock_known_pause)
   UNION ALL
-  SELECT * FROM clock_day_task WHERE -1 - task IN (SELECT task FROM clock_pause)
+  SELECT * FROM clock_day_task WHERE -1 - task IN (SELECT task FROM clock_known_pause)
 ),
-started AS ({{judge/clock_start}}),
 known AS (
-  SELECT
-    s.*, epoch_us(p.paused) AS paused_us,
-    least(coalesce(epoch_us(p.resumed), s.completed_us), coalesce(s.completed_us, epoch_us(p.resumed))) AS resumed_us
-  FROM started s JOIN clock_pause p ON p.task = CASE WHEN s.task < 0 THEN -1 - s.task ELSE s.task END
-  WHERE s.completed_us IS NULL OR epoch_us(p.paused) < s.completed_us
+  SELECT s.*, p.paused_us, p.resumed_us
+  FROM ({{judge/clock_start}}) s
+  JOIN clock_known_pause p ON p.task = CASE WHEN s.task < 0 THEN -1 - s.task ELSE s.task END
 ),
 looked_up AS (
   SELECT
@@ -49,7 +44,6 @@ looked_up AS (
   FROM known k
   LEFT JOIN clock_tick a ON a.schedule = k.schedule AND a.tick = k.paused_us // k.tick_us
   LEFT JOIN clock_tick b ON b.schedule = k.schedule AND b.tick = k.resumed_us // k.tick_us
-  WHERE k.resumed_us > k.paused_us AND k.resumed_us > k.handover_us
 ),
 -- A norm handed over within a pause runs from its end: the handover's own year may even have no calendar.
 based AS (

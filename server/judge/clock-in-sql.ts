@@ -20,7 +20,7 @@ export async function runClock(tx: Transaction): Promise<void> {
   const paused = kinds?.['paused'] === true
   const dayOnly = kinds?.['day_only'] === true
   await runParts(tx, ['day_start', 'day_task'])
-  await runParts(tx, paused ? ['stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses'])
+  await runParts(tx, paused ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses'])
   await runParts(tx, dayOnly ? ['decide', 'answer'] : ['no_days', 'answer'])
 }
 
