@@ -2,6 +2,7 @@
 -- kind: script
 -- purpose: empties the tables of the regulation and of its clock, to be written anew in the same transaction
 DELETE FROM service;
+DELETE FROM channel;
 DELETE FROM edition;
 DELETE FROM stage_norm;
 DELETE FROM step_norm;

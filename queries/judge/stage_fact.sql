@@ -22,12 +22,13 @@ SELECT
   CASE WHEN v.open_reason IS NOT NULL THEN 'unjudged' ELSE a.verdict::VARCHAR END::verdict AS verdict,
   coalesce(v.open_reason, a.reason) AS reason,
   a.late_by, a.used, a.after_hours,
-  CASE WHEN i.channel = 'state_corporation' THEN a.deadline - INTERVAL 24 HOURS END AS corporation_due
+  a.deadline - to_hours(channel.result_due_hours) AS corporation_due
 FROM flow_version v
   JOIN flow_span s ON s.span = v.span
   JOIN flow_rule r ON r.span = v.span
   JOIN flow_instance i ON i.instance_n = s.instance_n
   JOIN flow_track t ON t.track = i.track
+  LEFT JOIN channel ON channel.service = t.service AND channel.channel = i.channel
   LEFT JOIN schedule ON schedule.schedule = i.schedule
   LEFT JOIN clock_answer a ON a.task = v.version
   LEFT JOIN flow_event closer ON closer.n = s.end_n

@@ -11,6 +11,11 @@ CREATE TYPE step_result AS ENUM ('completed', 'returned', 'skipped', 'closed');
 
 -- ── regulation, flattened from the YAML editions; rewritten when they change ─────────────────────
 CREATE TABLE service (service VARCHAR PRIMARY KEY, ordinal INTEGER, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
+CREATE TABLE channel (
+  service VARCHAR, channel VARCHAR,
+  result_due_hours INTEGER,     -- before the stage's deadline its result is due at the channel; NULL without a control point
+  PRIMARY KEY (service, channel)
+);
 CREATE TABLE edition (
   edition VARCHAR PRIMARY KEY, service VARCHAR, act VARCHAR,
   in_force_from DATE,           -- first local date of receipt that it governs
@@ -130,18 +135,19 @@ CREATE TABLE reject (
 -- ── what was judged ───────────────────────────────────────────────────────────────────────────────
 -- One row per step occurrence and knowledge interval: the row with known_from <= T < known_to is what
 -- was known at T. Most occurrences have one row; a pause, an extension or a moved handover adds one.
--- A completion needs no row of its own: at T < completed the occurrence is open.
+-- A completion needs no row of its own: at T < completed the occurrence is open. Only the last row has the end, so that
+-- every row at T is what judging would have made of the events up to T.
 CREATE TABLE step_fact (
   case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT, step SMALLINT,
   occurrence INTEGER,           -- 1.. in order of time within the stage instance
   provider VARCHAR, channel VARCHAR, edition VARCHAR, amount INTEGER, unit unit,
-  received TIMESTAMP,           -- the stage's receipt
+  received TIMESTAMP,           -- the stage's receipt, when that opened it
   known_from TIMESTAMP, known_to TIMESTAMP,
   handover TIMESTAMP,           -- NULL when there was none (reason no_handover)
   holder_since TIMESTAMP,       -- its started or received event, when there is one by then
   holder_actor VARCHAR, holder_resource VARCHAR,
   started TIMESTAMP,
-  completed TIMESTAMP,          -- the end of the occurrence, however it ended; NULL while open
+  completed TIMESTAMP,          -- the end of the occurrence, however it ended; NULL while open (see below)
   completed_day DATE,           -- its local date
   result step_result,           -- how it ended; NULL while open
   ended_actor VARCHAR, ended_resource VARCHAR,
@@ -151,7 +157,8 @@ CREATE TABLE step_fact (
   run_paused BIGINT,            -- running µs of this version's closed pauses, left out of the share
   suspended_at TIMESTAMP,       -- set while the clock is stopped in this version
   verdict verdict,              -- of the ended occurrence; NULL while open and judgeable
-  reason VARCHAR,               -- why unjudged: no_receipt, no_edition, no_calendar, no_norm, no_handover, skipped, returned, day_precision
+  reason VARCHAR,               -- why unjudged. Open or ended: no_receipt, no_handover, no_provider, no_edition, no_norm,
+                                -- no_calendar (deadline is NULL). Once ended: skipped, returned, closed, day_precision
   late_by DOUBLE, used DOUBLE,  -- of the ended occurrence, unrounded; late_by in the norm's unit
   after_hours BOOLEAN,
   waiting BIGINT, work BIGINT   -- µs, of the ended occurrence; waiting is NULL without a started event
@@ -166,7 +173,7 @@ CREATE TABLE stage_fact (
   deadline TIMESTAMP, last_day DATE, deadline_from VARCHAR,
   due_soon_at TIMESTAMP, run_total BIGINT, run_paused BIGINT, suspended_at TIMESTAMP,
   verdict verdict, reason VARCHAR, late_by DOUBLE, used DOUBLE, after_hours BOOLEAN,
-  corporation_due TIMESTAMP                   -- State Corporation's control point: deadline - 24 h
+  corporation_due TIMESTAMP                   -- the channel's control point: deadline - channel.result_due_hours
 );
 CREATE TABLE case_fact (
   case_id VARCHAR, service VARCHAR, provider VARCHAR, channel VARCHAR,

@@ -33,6 +33,13 @@ export async function storeRegulation(tx: Transaction, regulation: Regulation, n
 function flattened({ services, editions, schedules, providers, actors }: Regulation) {
   return {
     services: services.map(({ id, ordinal, names }) => ({ service: id, ordinal, ...named('name', names) })),
+    channels: services.flatMap(({ id, channels }) =>
+      channels.map((channel) => ({
+        service: id,
+        channel: channel.id,
+        result_due_hours: channel.resultDue?.hoursBeforeDeadline ?? null,
+      })),
+    ),
     editions: editions.map(editionRow),
     stage_norms: editions.flatMap((edition) => edition.stages.map((stage) => stageRow(edition, stage))),
     step_norms: editions.flatMap((edition) => edition.stages.flatMap((stage) => stepRows(edition, stage))),

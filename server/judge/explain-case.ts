@@ -1,0 +1,77 @@
+import { formatInstant } from '../clock/instant.ts'
+import type { Instant } from '../clock/types.ts'
+import { formatLocal } from '../clock/zone.ts'
+import type { Case, CaseDeviation, CaseEvent } from '../contract.ts'
+import type { Regulation } from '../regulation/types.ts'
+import type { Store } from '../store/store.ts'
+import { eventsOfCase, type StoredEvent } from './case-events.ts'
+import { explainStage } from './explain-stage.ts'
+import { byReading } from './logged-event.ts'
+import { readCase } from './read-case.ts'
+import type { ReadDeviation, ReadStage } from './reading.ts'
+
+/**
+ * One case as of an instant: its stages and steps with verdicts and, day by day, why each deadline is what it is.
+ *
+ * @returns undefined when there is no such case, or nothing had been said about it by then.
+ */
+export async function explainCase(
+  store: Store,
+  regulation: Regulation,
+  caseId: string,
+  asOf: Instant,
+): Promise<Case | undefined> {
+  return caseOf(caseId, await eventsOfCase(store, caseId), regulation, asOf)
+}
+
+/** As {@link explainCase}, from the events of one case in any order. */
+export function caseOf(
+  caseId: string,
+  events: readonly StoredEvent[],
+  regulation: Regulation,
+  asOf: Instant,
+): Case | undefined {
+  const known = events.filter(({ at }) => at <= asOf).sort(byReading)
+  const [first] = known
+  if (first === undefined) return undefined
+  const { stages, deviations } = readCase(known, regulation, asOf)
+  const inOrder = stages.toSorted((a, b) => order(a.opened, b.opened) || placeInEdition(a) - placeInEdition(b))
+  const provider = inOrder.find(({ place }) => place.provider !== null)?.place.provider ?? first.provider ?? ''
+  const zone = regulation.providers.find(({ code }) => code === provider)?.schedule.zone ?? 'UTC'
+  return {
+    caseId,
+    service: inOrder[0]?.service ?? first.service,
+    provider,
+    channel: inOrder.find(({ place }) => place.channel !== null)?.place.channel ?? null,
+    asOf: formatInstant(asOf),
+    stages: inOrder.map((stage) => explainStage(stage, regulation, asOf)),
+    events: known.map((event) => tellEvent(event, zone)),
+    deviations: deviations.toSorted((a, b) => byReading(a.event, b.event)).map(tellDeviation),
+  }
+}
+
+const order = (a: Instant, b: Instant): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Stages opened at the same instant stand as the edition has them. */
+const placeInEdition = ({ place, instance }: ReadStage): number => (place.structure?.ordinal ?? 0) + instance / 1000
+
+function tellEvent(event: StoredEvent, zone: string): CaseEvent {
+  const { at, kind, stage, step, actor, resource, outcome, batch, line, derived } = event
+  return {
+    at: formatInstant(at),
+    local: formatLocal(zone, at),
+    event: kind,
+    stage,
+    step,
+    actor,
+    resource,
+    outcome,
+    batch,
+    line,
+    derived,
+  }
+}
+
+function tellDeviation({ code, stage, step, event }: ReadDeviation): CaseDeviation {
+  return { code, stage, step, at: formatInstant(event.at) }
+}
