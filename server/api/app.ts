@@ -9,6 +9,7 @@ import { builtPages, pages } from './plugins/pages.ts'
 import { security } from './plugins/security.ts'
 import { watchReaders } from './reader-gone.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { caseRoutes } from './routes/cases.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -39,7 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(security)
   await app.register(compression)
   await app.register(documentation)
-  for (const routes of [measureRoutes, regulationRoutes, batchRoutes, statusRoutes]) {
+  for (const routes of [measureRoutes, caseRoutes, regulationRoutes, batchRoutes, statusRoutes]) {
     await app.register(routes, { prefix: '/api/v1' })
   }
   await app.register(pages, { folder: options.webFolder ?? builtPages })

@@ -20,3 +20,7 @@ export function providersParam(scope: Scope, asked: readonly string[] | null): s
 }
 
 const between = (providers: readonly string[]): string => ['', ...new Set(providers), ''].join('|')
+
+/** Whether a provider's cases may be seen one by one. */
+export const isWithin = (scope: Scope, provider: string): boolean =>
+  scope.providers === 'all' || scope.providers.includes(provider)

@@ -16,7 +16,7 @@ import { ApiProblem } from '../errors.ts'
 import { chooseFormat, type Format, typeOf } from '../negotiate.ts'
 import { toJson } from '../printed.ts'
 import { failures } from '../schemas/error.ts'
-import { measureAnswer, measureList, measureQuery } from '../schemas/measure.ts'
+import { measureForms, measureList, measureQuery } from '../schemas/measure.ts'
 import { scopeOf } from '../scope-of.ts'
 import { isStillGood, unchanged } from '../version-tag.ts'
 
@@ -48,7 +48,7 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
         summary: 'One measure, as JSON, CSV, Arrow stream or Parquet by Accept or format',
         params: z.object({ name: z.string().describe(MEASURE_NAMES.join(', ')) }),
         querystring: measureQuery.strict(),
-        response: { 200: measureAnswer, 304: unchanged, ...failures(400, 404, 406, 422, 504) },
+        response: { 200: measureForms, 304: unchanged, ...failures(400, 404, 406, 422, 504) },
       },
     },
     async (request, reply) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type * as contract from '../../contract.ts'
 import { askedFilters } from '../../measures/filters.ts'
-import { FORMATS } from '../negotiate.ts'
+import { FORMATS, typeOf } from '../negotiate.ts'
 import { date, instant, list } from './words.ts'
 
 export const measureQuery = askedFilters.extend({
@@ -22,6 +22,19 @@ export const measureAnswer = z
     rows: list(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   })
   .meta({ id: 'MeasureAnswer' }) satisfies z.ZodType<contract.MeasureAnswer>
+
+const bytes = z.string().meta({ format: 'binary' })
+
+/** The same answer in every form that `negotiate.ts` offers. */
+export const measureForms = {
+  description: 'The rows, in the form that was asked for',
+  content: {
+    [typeOf('json')]: { schema: measureAnswer },
+    [typeOf('csv')]: { schema: z.string() },
+    [typeOf('arrow')]: { schema: bytes },
+    [typeOf('parquet')]: { schema: bytes },
+  },
+}
 
 export const measureList = z
   .array(

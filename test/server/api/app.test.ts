@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Batch, BatchReport, Reject, Status } from '../../../server/contract.ts'
+import { parseInstant } from '../../../server/clock/instant.ts'
+import type { Batch, BatchReport, Case, Reject, Status } from '../../../server/contract.ts'
 import { csvOf } from '../measures/world.ts'
 import { type Served, served } from './served.ts'
 
@@ -143,6 +144,44 @@ describe('the regulation', () => {
     expect((await api.get('/api/v1/providers')).json()).toHaveLength(13)
     expect((await api.get('/api/v1/services')).json()[0]).toMatchObject({ id: 'HQ' })
     expect((await api.get('/api/v1/calendar/2020')).json()).toMatchObject({ year: 2020, calendar: 'kz' })
+  })
+})
+
+describe('a case', () => {
+  it('is told with its explanation, as of the instant that is asked for', async () => {
+    const url = `/api/v1/cases/${encodeURIComponent('HQ-1')}`
+    const told: Case = (await api.get(`${url}?as_of=2020-06-03`)).json()
+    expect(told).toMatchObject({
+      caseId: 'HQ-1',
+      service: 'HQ',
+      provider: '551000000',
+      asOf: '2020-06-03T17:59:59.999999Z',
+    })
+    const [stage] = told.stages
+    expect(stage?.steps.map(({ step, verdict }) => [step, verdict])).toEqual([
+      [1, 'on_time'],
+      [2, 'due_soon'],
+    ])
+    expect(stage?.explanation?.days.length).toBeGreaterThan(20)
+    const earlier: Case = (await api.get(`${url}?as_of=2020-06-01T05:05:00Z`)).json()
+    expect(earlier.events).toHaveLength(1)
+  })
+
+  it('that there is not, or not yet, is 404', async () => {
+    for (const url of ['/api/v1/cases/HQ-99', '/api/v1/cases/HQ-1?as_of=2020-05-31']) {
+      const response = await api.get(url)
+      expect([response.statusCode, response.json().code]).toEqual([404, 'case_not_found'])
+    }
+    expect((await api.get('/api/v1/cases/HQ-1?as_of=never')).json().code).toBe('bad_instant')
+  })
+
+  it('agrees with the list of open steps', async () => {
+    const [row] = await api.world.ask('open_steps', { as_of: '2020-06-03' })
+    const told: Case = (await api.get('/api/v1/cases/HQ-1?as_of=2020-06-03')).json()
+    const open = told.stages[0]?.steps.at(-1)
+    expect(open?.verdict).toBe(row?.['verdict'])
+    expect(open?.explanation?.used).toBeCloseTo(Number(row?.['used']), 6)
+    expect(parseInstant(open?.deadline ?? '')).toBe(row?.['deadline'])
   })
 })
 
