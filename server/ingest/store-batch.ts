@@ -5,7 +5,7 @@ import { ensureTicks } from '../judge/store-ticks.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Params, Row } from '../store/values.ts'
 import type { BatchReport, Phase } from './batch.ts'
-import { RowsUnaccounted } from './errors.ts'
+import { FileUnreadable, RowsUnaccounted } from './errors.ts'
 import { fileProfile, fileProviders } from './filing.ts'
 import type { Incoming } from './incoming.ts'
 import { openServices, tellKnown } from './known.ts'
@@ -38,6 +38,9 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   tell('read', null)
   const optional = lackable(profile, incoming.format)
   const { columns, width } = await readRows(tx, incoming, profile, optional)
+  if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
+    throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
+  }
   const filed = fileProfile(regulation, profile)
   batch.undo.push(filed.undo)
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })

@@ -25,6 +25,8 @@ export class XesLines implements Lines {
   #path: string[] = []
   #trace: Values = new Map()
   #events: { line: number; values: Values }[] = []
+  /** Rows are known by their lines: of several events on one line of the XML, each takes the next number. */
+  #lastLine = 0
 
   constructor() {
     this.#parser.on('error', (error) => {
@@ -97,7 +99,8 @@ export class XesLines implements Lines {
   #write(): void {
     const none = { line: this.#parser.line, values: new Map<string, string>() }
     for (const { line, values } of this.#events.length === 0 ? [none] : this.#events) {
-      const row: (string | number | null)[] = [line]
+      this.#lastLine = Math.max(line, this.#lastLine + 1)
+      const row: (string | number | null)[] = [this.#lastLine]
       for (const [key, value] of this.#trace) row[1 + this.#position(`case:${key}`)] = value
       for (const [key, value] of values) row[1 + this.#position(key)] = value
       this.#rows.push(JSON.stringify(Array.from(row, (cell) => cell ?? null)))

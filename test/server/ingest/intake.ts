@@ -38,8 +38,9 @@ export async function openIntake() {
 
   /** Rows of a statement that only a test needs. */
   const ask = (sql: string): Promise<Row[]> => {
-    queries.set('test/ask', parseQuery('test/ask', `-- name: test/ask\n-- purpose: test\n${sql}`))
-    return store.rows('test/ask')
+    const name = `test/${sql}`
+    queries.set(name, { ...parseQuery('test', `-- name: test\n-- purpose: test\n${sql}`), name })
+    return store.rows(name)
   }
   const take = (content: string | Buffer, options: TakeOptions = {}): Promise<BatchReport> =>
     ingestFile(store, regulation, { name: 'test.csv', clock, ...options, stream: inPieces(Buffer.from(content)) })
@@ -57,6 +58,28 @@ export async function openIntake() {
       Object.fromEntries(
         await Promise.all(Object.entries(FACTS).map(async ([name, sql]) => [name, await ask(sql)] as const)),
       ) as Record<keyof typeof FACTS, Row[]>,
+    /** Forgets what came in, and keeps the regulation and its clock tables, which take longest to make. */
+    empty: () =>
+      store.write(async (tx) => {
+        for (const table of [
+          'event',
+          'superseded',
+          'batch',
+          'reject',
+          'step_fact',
+          'stage_fact',
+          'case_fact',
+          'deviation',
+        ]) {
+          const name = `test/empty ${table}`
+          queries.set(name, {
+            ...parseQuery('test', '-- name: test\n-- purpose: test'),
+            name,
+            sql: `DELETE FROM ${table}`,
+          })
+          await tx.run(name)
+        }
+      }),
     close: () => {
       store.close()
       rmSync(folder, { recursive: true, force: true })
