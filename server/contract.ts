@@ -274,55 +274,6 @@ export interface CalendarYear {
   readonly days: readonly ListedDay[]
 }
 
-/** What became of one file: POST /api/v1/batches. rowsIn = accepted + duplicate + rejected, always. */
-export interface BatchReport {
-  readonly batch: number
-  readonly file: string
-  readonly profile: string
-  readonly rowsIn: number
-  readonly accepted: number
-  readonly duplicate: number
-  readonly rejected: number
-  /** Of the accepted: rows that replaced an earlier content of the same event id. */
-  readonly corrected: number
-  /** Events made from attributes of cases, beside the rows' own. */
-  readonly derived: number
-  /** Cases with a new or changed event. */
-  readonly cases: number
-  /** Rejected rows by reason, the most frequent first. */
-  readonly byReason: Readonly<Record<string, number>>
-  readonly seconds: number
-}
-
-/** One file that came in: GET /api/v1/batches, newest first. */
-export interface Batch {
-  readonly batch: number
-  readonly file: string
-  readonly format: string
-  readonly profile: string
-  readonly sha256: string
-  readonly bytes: number
-  readonly importedAt: string
-  readonly rowsIn: number
-  readonly accepted: number
-  readonly duplicate: number
-  readonly rejected: number
-  readonly corrected: number
-  readonly derived: number
-  readonly cases: number
-  readonly firstAt: string | null
-  readonly lastAt: string | null
-}
-
-/** One row that was not taken in: GET /api/v1/batches/{n}/rejects, in order of lines. */
-export interface Reject {
-  readonly line: number
-  readonly column: string | null
-  readonly value: string | null
-  readonly reason: string
-  readonly raw: string | null
-}
-
 export interface Column {
   readonly name: string
   readonly type: string

@@ -1,7 +1,35 @@
 import { formatInstant } from '../clock/instant.ts'
-import type { Batch, Reject } from '../contract.ts'
 import type { Store } from '../store/store.ts'
 import type { Cell, Row } from '../store/values.ts'
+
+/** One file that came in: GET /api/v1/batches, newest first. */
+export interface Batch {
+  readonly batch: number
+  readonly file: string
+  readonly format: string
+  readonly profile: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly importedAt: string
+  readonly rowsIn: number
+  readonly accepted: number
+  readonly duplicate: number
+  readonly rejected: number
+  readonly corrected: number
+  readonly derived: number
+  readonly cases: number
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+}
+
+/** One row that was not taken in: GET /api/v1/batches/{n}/rejects, in order of lines. */
+export interface Reject {
+  readonly line: number
+  readonly column: string | null
+  readonly value: string | null
+  readonly reason: string
+  readonly raw: string | null
+}
 
 export interface Page {
   readonly limit: number

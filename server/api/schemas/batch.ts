@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type * as contract from '../../contract.ts'
+import type { BatchReport } from '../../ingest/batch.ts'
+import type { Batch, Reject } from '../../measures/batches.ts'
 import { instant } from './words.ts'
 
 const fates = {
@@ -21,7 +22,7 @@ export const batchReport = z
     byReason: z.record(z.string(), z.number()).describe('Rejected rows by reason, the most frequent first.'),
     seconds: z.number(),
   })
-  .meta({ id: 'BatchReport' }) satisfies z.ZodType<contract.BatchReport>
+  .meta({ id: 'BatchReport' }) satisfies z.ZodType<BatchReport>
 
 export const batch = z
   .object({
@@ -36,7 +37,7 @@ export const batch = z
     firstAt: instant.nullable(),
     lastAt: instant.nullable(),
   })
-  .meta({ id: 'Batch' }) satisfies z.ZodType<contract.Batch>
+  .meta({ id: 'Batch' }) satisfies z.ZodType<Batch>
 
 export const reject = z
   .object({
@@ -46,7 +47,7 @@ export const reject = z
     reason: z.string(),
     raw: z.string().nullable(),
   })
-  .meta({ id: 'Reject' }) satisfies z.ZodType<contract.Reject>
+  .meta({ id: 'Reject' }) satisfies z.ZodType<Reject>
 
 const whole = z.string().regex(/^\d{1,9}$/, 'must be a whole number')
 
