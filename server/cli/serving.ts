@@ -27,13 +27,14 @@ export async function serveUntilStopped(
   ready: (server: RunningServer, data: OpenData) => Promise<void>,
   prepare: (data: OpenData) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const stopped = untilStopped()
   const data = await openData(folder, clock)
   try {
     await prepare(data)
     const app = await buildApp({ ...data, logger: { level: 'warn', stream: terminal.stderr } })
     try {
       const server = { pid: process.pid, url: await listen(app, options) }
+      // From here on there is something to take down; before, Ctrl+C simply ends the process and undoes what it wrote.
+      const stopped = untilStopped()
       writeServerFile(folder, server)
       await ready(server, data)
       await stopped

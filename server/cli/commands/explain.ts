@@ -30,7 +30,7 @@ export function addExplain(program: Command, context: Context): void {
       examples('merzim explain EKB-2020-0278 --lang ru', 'merzim explain EKB-2020-0278 --all --json'),
     )
     .action(async (caseId: string, options: ExplainOptions) => {
-      const { explainCase } = await import('../explaining.ts')
-      await explainCase(context, caseId, options)
+      const { tellCase } = await import('../explaining.ts')
+      await tellCase(context, caseId, options)
     })
 }

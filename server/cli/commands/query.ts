@@ -22,6 +22,7 @@ export interface QueryOptions extends DataOption {
   readonly limit?: string
   readonly offset?: string
   readonly format: AnswerFormat
+  readonly json?: true
   readonly out?: string
 }
 
@@ -44,6 +45,7 @@ export function addQuery(program: Command, context: Context): void {
     .option('--limit <number>', 'most rows')
     .option('--offset <number>', 'rows to leave out first')
     .addOption(new Option('--format <format>', 'how to print it').choices(FORMATS).default('json'))
+    .option('--json', 'the same as --format json')
     .option('--out <file>', 'write to a file instead of standard output')
     .addOption(dataOption())
     .addHelpText(
@@ -54,7 +56,9 @@ export function addQuery(program: Command, context: Context): void {
         'merzim query stage_completion --service PR --format parquet --out stages.parquet',
       ),
     )
-    .action((measure: string, options: QueryOptions) => query(context, measure, options))
+    .action((measure: string, options: QueryOptions) =>
+      query(context, measure, options.json ? { ...options, format: 'json' } : options),
+    )
 }
 
 const several = (value: string, before: string[] = []): string[] => [...before, ...value.split(',')]

@@ -13,7 +13,7 @@ export function countLines(explanation: Explanation, language: Language, when: (
     ...pauses.map(
       ({ from, to }) => `${words.suspended}: ${when(from)} – ${to === null ? words.stillSuspended : when(to)}`,
     ),
-    ...section(words.dayByDay, intervals.length > 0 ? [] : toldDays(days).map((day) => dayLine(day, words, language))),
+    ...section(words.dayByDay, intervals.length > 0 ? [] : dayLines(toldDays(days), words, language)),
     ...section(
       words.hourByHour,
       intervals.map((interval) => intervalLine(interval, words, number)),
@@ -36,8 +36,33 @@ function toldDays(days: readonly ExplainedDay[]): readonly ExplainedDay[] {
   return days.slice(0, days.findLastIndex((day) => day.mark !== 'later') + 1)
 }
 
-function dayLine(day: ExplainedDay, words: Words, language: Language): string {
-  return `${localDate(day.date, words)}  ${dayText(day, words, day.names?.[language] ?? null)}`
+/** A line a day; of a long delay, a line for each stretch of days that are alike. */
+function dayLines(days: readonly ExplainedDay[], words: Words, language: Language): string[] {
+  const text = (day: ExplainedDay) => dayText(day, words, day.names?.[language] ?? null)
+  const late = days.findIndex(({ mark }) => mark === 'late')
+  const split = late >= 0 && days.length - late > LONG_DELAY ? late : days.length
+  return [
+    ...days.slice(0, split).map((day) => `${localDate(day.date, words)}  ${text(day)}`),
+    ...stretches(days.slice(split)).map(([first, last]) => {
+      if (first === last) return `${localDate(first.date, words)}  ${text(first)}`
+      const dates = `${localDate(first.date, words)} – ${localDate(last.date, words)}`
+      return first.mark === 'late' ? `${dates}  ${text(first)} … +${last.number}` : `${dates}  ${text(last)}`
+    }),
+  ]
+}
+
+const LONG_DELAY = 10
+
+/** First and last day of each stretch of late days, and of each stretch of other days. */
+function stretches(days: readonly ExplainedDay[]): (readonly [ExplainedDay, ExplainedDay])[] {
+  const found: (readonly [ExplainedDay, ExplainedDay])[] = []
+  for (const day of days) {
+    const [first, last] = found.at(-1) ?? []
+    const alike = last !== undefined && last.mark === day.mark && last.kind === day.kind && day.kind !== 'holiday'
+    if (first !== undefined && alike) found.splice(-1, 1, [first, day])
+    else found.push([day, day])
+  }
+  return found
 }
 
 function dayText({ mark, number, because, kind }: ExplainedDay, words: Words, name: string | null): string {

@@ -47,6 +47,7 @@ export function narrateCase(found: Case, glossary: Glossary, options: NarrateOpt
     return [
       `${stage.stage}  ${name(stage.names, '')}`.trimEnd(),
       `  ${verdictText(stage, words)}${outcome}${risk} · ${normText(stage.explanation, words)}`,
+      ...(isLateAlone(stage) ? [`  ${words.lateAlone}`] : []),
       ...momentLine(words.received, stage.received),
       ...momentLine(words.deadline, stage.deadline, stage.explanation),
       ...momentLine(words.corporation, stage.corporationDue),
@@ -70,8 +71,14 @@ export function narrateCase(found: Case, glossary: Glossary, options: NarrateOpt
       ...indented(momentLine(words.deadline, step.deadline, step.explanation)),
       ...indented(momentLine(words.completed, step.completed)),
       ...counted(step.explanation, '      '),
-      ...(step.source === null ? [] : [`      ${words.source}: ${words.line} ${step.source.line.replaceAll('L', '')}`]),
+      ...sourceLines(step),
     ]
+  }
+
+  function sourceLines({ source }: CaseStep): string[] {
+    if (source === null) return []
+    const quoted = source.text === null ? '' : `: «${source.text[options.language]}»`
+    return [`      ${words.source}: ${words.line} ${source.line.replaceAll('L', '')}${quoted}`]
   }
 
   function momentLine(label: string, instant: string | null, explanation: Explanation | null = null): string[] {
@@ -91,6 +98,10 @@ export function narrateCase(found: Case, glossary: Glossary, options: NarrateOpt
 /** A server of another version may know more codes. */
 const deviationText = (code: string, words: Words): string =>
   Object.entries(words.deviation).find(([known]) => known === code)?.[1] ?? code
+
+/** Each step rolls over its own days off: every step may be on time and the stage late. */
+const isLateAlone = ({ verdict, steps }: CaseStage): boolean =>
+  (verdict === 'late' || verdict === 'overdue') && steps.length > 0 && steps.every(isDone)
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`)
 

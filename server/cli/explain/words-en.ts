@@ -32,6 +32,7 @@ export const en: Words = {
   corporation: 'Due at the State Corporation',
   atRisk: 'at risk',
   afterHours: 'after hours',
+  lateAlone: 'Every step was on time, but the stage total was exceeded',
   fromSource: 'the source gave the deadline',
   deviations: 'Deviations',
   amount: (count, unit) => UNITS[unit](count),
@@ -58,6 +59,7 @@ export const en: Words = {
   results: { returned: 'returned for rework', skipped: 'skipped', closed: 'closed with its stage' },
   outcomes: { granted: 'granted', refused: 'refused' },
   reasons: {
+    no_provider: 'unknown provider',
     no_receipt: 'no receipt on record',
     no_edition: 'no edition of the regulation in force on the day of receipt',
     no_calendar: 'no production calendar for that year',

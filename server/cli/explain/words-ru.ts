@@ -36,6 +36,7 @@ export const ru: Words = {
   corporation: 'В Государственную корпорацию не позднее',
   atRisk: 'риск нарушения срока',
   afterHours: 'вне рабочего времени',
+  lateAlone: 'Все процедуры исполнены в срок, но общий срок этапа нарушен',
   fromSource: 'срок указан в источнике',
   deviations: 'Отклонения',
   amount: (count, unit) => UNITS[unit](count),
@@ -62,6 +63,7 @@ export const ru: Words = {
   results: { returned: 'возвращено на доработку', skipped: 'пропущено', closed: 'закрыто вместе с этапом' },
   outcomes: { granted: 'услуга оказана', refused: 'отказано' },
   reasons: {
+    no_provider: 'услугодатель не известен',
     no_receipt: 'нет записи о поступлении',
     no_edition: 'на дату поступления нет действующей редакции регламента',
     no_calendar: 'на этот год нет производственного календаря',

@@ -25,6 +25,7 @@ export interface Words {
   readonly corporation: string
   readonly atRisk: string
   readonly afterHours: string
+  readonly lateAlone: string
   readonly fromSource: string
   readonly deviations: string
   /** `8 calendar days`. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sampleLog } from '../../../fixtures/generate-sample.ts'
 import { emptyFolder, merzimHere } from './merzim.ts'
 
-export const AS_OF = '2020-05-31T18:00:00Z'
+export const AS_OF = '2020-04-25T12:00:00Z'
 
 /** A log of some 1,500 rows, small enough to be taken in at once. */
 export function logFile(folder: string, name = 'log.csv', cases = 150): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countLines } from '../../../server/cli/explain/count.ts'
 import { narrateCase } from '../../../server/cli/explain/narrate.ts'
 import { explain } from '../../../server/clock/explain.ts'
 import { parseInstant } from '../../../server/clock/instant.ts'
@@ -102,6 +103,15 @@ describe('a case in words', () => {
     const text = told(language, true).replaceAll(/Asia\/Almaty|akim-100-1|PVL-2020-0007|PR-2|107-II/g, '')
     expect(text).not.toMatch(/[A-Za-z]/)
     expect(text).not.toContain('undefined')
+  })
+
+  it('draws the days of a long delay together', () => {
+    const long = explained({ amount: 2, unit: 'working_days' }, '2020-04-20T08:50:00Z', null)
+    const lines = countLines(long, 'en', String)
+    expect(lines).toContain('  Wed 22.04.2020  day 2, last day of the term')
+    expect(lines).toContain('  Thu 23.04.2020 – Fri 24.04.2020  late +1 … +2')
+    expect(lines).toContain('  Sat 25.04.2020 – Sun 26.04.2020  not counted: weekend')
+    expect(lines).toContain('  Mon 11.05.2020 – Thu 14.05.2020  late +10 … +13')
   })
 
   it('counts what was done on time only when asked for all', () => {
