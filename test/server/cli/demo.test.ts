@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile } from '../../../server/cli/server-file.ts'
@@ -33,14 +34,16 @@ describe('merzim demo', () => {
     expect(status.lastBatch.file).toBe('sample.csv')
     expect(await first.end()).toBe(0)
 
-    const taken = await demo(emptyFolder(), Number(new URL(url).port))
-    const second = await demo(folder, Number(new URL(url).port))
+    const port = Number(new URL(url).port)
+    const occupied = createServer()
+    await new Promise<void>((resolve) => occupied.listen(port, '127.0.0.1', resolve))
+    onTestFinished(() => void occupied.close())
+    const second = await demo(folder, port)
     const moved = readServerFile(folder)?.url ?? ''
     expect(moved).not.toBe(url)
     expect(second.said).toContain(moved)
     expect((await (await fetch(`${moved}/api/v1/status`)).json()).dataVersion).toBe(1)
     expect(await second.end()).toBe(0)
-    expect(await taken.end()).toBe(0)
     expect(() => readFileSync(join(folder, 'server.json'))).toThrow()
   })
 })

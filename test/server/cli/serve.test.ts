@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile, removeServerFile, runningServer, writeServerFile } from '../../../server/cli/server-file.ts'
+import { Store } from '../../../server/store/store.ts'
 import { emptyFolder, merzim, startServer } from './merzim.ts'
 
 /** Linux hands out no process id this high. */
@@ -39,6 +40,17 @@ describe('merzim serve', () => {
     const { code, stderr } = await merzim(['serve', '--data', emptyFolder(), '--port', String(port)])
     expect(code).toBe(1)
     expect(stderr).toBe(`merzim: port ${port} is in use: give another with --port, or 0 for any free one\n`)
+  })
+
+  it('tells in one line when a process without a server has the folder open', async () => {
+    const folder = emptyFolder()
+    const store = await Store.open({ folder })
+    const { code, stderr } = await merzim(['query', 'headline', '--data', folder])
+    store.close()
+    expect(code).toBe(3)
+    expect(stderr).toBe(
+      `merzim: the data folder ${folder} is in use by process ${process.pid}: stop it, or give another folder with --data\n`,
+    )
   })
 
   it('ignores the server.json of a process that died', async () => {
