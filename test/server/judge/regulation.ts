@@ -1,7 +1,7 @@
 import { parseDay } from '../../../server/clock/day.ts'
 import type { Counting, Norm, Unit } from '../../../server/clock/types.ts'
 import { loadRegulation } from '../../../server/regulation/load.ts'
-import type { Edition, Provider, Regulation, Stage, Step } from '../../../server/regulation/types.ts'
+import type { Edition, Provider, Regulation, Service, Stage, Step } from '../../../server/regulation/types.ts'
 
 /** A service made for these tests: few days, small norms, every kind of stage. */
 const shipped = loadRegulation()
@@ -105,6 +105,7 @@ export const providers: readonly Provider[] = [
 
 export const regulation: Regulation = {
   ...shipped,
+  services: [...shipped.services, { ...(shipped.services[0] as Service), id: 'T' }],
   editions: [...shipped.editions, FIRST, SECOND],
   providers,
   schedules: [
