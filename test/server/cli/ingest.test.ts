@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filledFolder, logFile } from './data-folder.ts'
 import { CONTROL, emptyFolder, merzim, merzimHere, startServer } from './merzim.ts'
@@ -54,12 +54,54 @@ describe('merzim ingest', () => {
     expect(asked.stderr).toContain('there is no data in')
   })
 
-  it('sends the file to the server that owns the folder', async () => {
+  it('sends the file to the server that owns the folder, and tells it the profile', async () => {
     const folder = await filledFolder()
     await startServer(folder)
     const { code, stdout, stderr } = await merzimHere(['ingest', logFile(folder), '--data', folder, '--json'])
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ batch: 2, file: 'log.csv', accepted: 0, rejected: 0 })
+    const { file, profile } = foreignLog(folder)
+    // Typed as it lies from here: the server may stand elsewhere.
+    const ask = ['ingest', file, '--profile', relative(process.cwd(), profile), '--data', folder, '--json']
+    expect(JSON.parse((await merzimHere(ask)).stdout)).toMatchObject({ profile: 'foreign', accepted: 1, rejected: 0 })
+    const unknown = await merzimHere(['ingest', file, '--profile', 'nobody', '--data', folder])
+    expect(unknown.code).not.toBe(0)
+    expect(unknown.stderr).toContain('nobody: there is no such profile')
+  })
+
+  it('reads a file of other headers by a profile', async () => {
+    const folder = emptyFolder()
+    const { file, profile } = foreignLog(folder)
+    const { code, stdout, stderr } = await merzimHere([
+      'ingest',
+      file,
+      '--profile',
+      profile,
+      '--data',
+      folder,
+      '--json',
+    ])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ profile: 'foreign', rowsIn: 1, accepted: 1 })
   })
 })
+
+function foreignLog(folder: string) {
+  const file = join(folder, 'foreign.csv')
+  const profile = join(folder, 'foreign.yaml')
+  writeFileSync(file, 'Number;When\nX-1;2020-05-04 09:31\n')
+  writeFileSync(
+    profile,
+    `kind: profile
+id: foreign
+zone: Asia/Almaty
+times: ['yyyy-MM-dd HH:mm']
+csv: { delimiter: ';' }
+columns: { case_id: Number, at: When }
+constants: { service: HQ, stage: HQ-1, event: received, provider: '552200000' }
+`,
+  )
+  return { file, profile }
+}
