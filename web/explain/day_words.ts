@@ -1,18 +1,25 @@
 import type { ExplainedDay, Explanation } from '../../server/contract.ts'
+import type { LocalDate } from '../format/days.ts'
 import type { Speech } from '../language/speech.ts'
-import type { CounterDay } from './counter.ts'
+import { type CounterDay, nowDate } from './counter.ts'
+
+/** A day off that is not counted, before the deadline or, for norms in working days, after it. */
+export function isLeftOut({ told, date }: CounterDay, { norm }: Explanation, now: LocalDate): boolean {
+  if (told?.mark === 'skipped') return true
+  const off = told?.kind === 'weekend' || told?.kind === 'holiday' || told?.kind === 'transferred_off'
+  return told?.mark === 'later' && off && norm?.unit === 'working_days' && date < now
+}
 
 /** The word at the foot of a day's cell; empty when the number says it all. */
-export function dayWord({ m, language }: Speech, { told, now }: CounterDay, explanation: Explanation): string {
-  if (now && explanation.completed !== null) return m.dayDone()
-  if (now) return m.dayNow()
+export function dayWord({ m }: Speech, day: CounterDay, explanation: Explanation): string {
+  const { told, now } = day
+  if (now) return explanation.completed === null ? m.dayNow() : m.dayDone()
   if (told?.mark === 'last') return m.dayLast()
   if (told?.mark === 'zero') return m.dayZero()
   if (told?.because === 'suspended') return m.dayPaused()
-  if (told?.mark === 'skipped' && told.kind !== 'weekend' && told.kind !== 'workday') {
-    return told.names === null ? m.dayOff() : shorten(told.names[language])
-  }
-  return ''
+  if (!isLeftOut(day, explanation, nowDate(explanation))) return ''
+  if (told?.kind === 'holiday') return m.dayHoliday()
+  return told?.kind === 'transferred_off' ? m.dayOff() : ''
 }
 
 /** What a screen reader says of a day: date, then what it is in the count and why. */
@@ -37,7 +44,7 @@ function markWords({ m, language }: Speech, { mark, number, because, names }: Ex
         ? m.markSkipped()
         : m.markSkippedBecause({ why: names?.[language] ?? becauseWords(m, because) })
     case 'later':
-      return m.markLater()
+      return names === null ? m.markLater() : m.markSkippedBecause({ why: names[language] })
   }
 }
 
@@ -52,10 +59,4 @@ export function becauseWords(m: Speech['m'], because: NonNullable<ExplainedDay['
     case 'suspended':
       return m.becausePaused()
   }
-}
-
-/** A holiday's name where there is room for one word: the cell's hint has all of it. */
-function shorten(name: string): string {
-  const word = name.split(/[\s,(]/)[0] ?? name
-  return word.length > 8 ? `${word.slice(0, 6)}.` : word
 }

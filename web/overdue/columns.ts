@@ -103,3 +103,31 @@ function normInMinutes({ norm_amount, norm_unit }: OpenStep): number | undefined
 export function rowKey(row: Pick<OpenStep, 'case_id' | 'stage' | 'step' | 'handover'>): string {
   return `${row.case_id}\n${row.stage}\n${row.step ?? ''}\n${row.handover ?? ''}`
 }
+
+/** Shares of the width; what holds words gets more. */
+export const WIDTHS: Readonly<Record<ColumnId, number>> = {
+  case: 15,
+  step: 22,
+  provider: 15,
+  holder: 16,
+  received: 10,
+  handover: 10,
+  deadline: 10,
+  completed: 10,
+  norm: 12,
+  used: 9,
+  stage_deadline: 11,
+  channel: 14,
+  late: 21,
+  left: 21,
+}
+/** Columns of times and amounts: their figures stand under each other. */
+export const RIGHT: readonly ColumnId[] = [
+  'received',
+  'handover',
+  'deadline',
+  'completed',
+  'norm',
+  'used',
+  'stage_deadline',
+]

@@ -62,7 +62,7 @@ export default {
   leftToday: 'бүгін, {at:string}',
   leftTomorrow: 'ертең, {at:string}',
   leftDays: '{n:number|count} күннен кейін',
-  usedShort: 'норманың {share:string}-ы',
+  usedShort: 'норманың {share:string}\u2060-\u2060ы',
   suspended: 'тоқтатылды',
-  stepOfStage: '{step:number}-қадам, {stage:string}',
+  stepOfStage: '{step:number}\u2060-\u2060қадам, {stage:string}',
 } as const satisfies Record<keyof typeof overdue, string>

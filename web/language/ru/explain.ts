@@ -35,6 +35,7 @@ export default {
   dayNow: 'сейчас',
   dayDone: 'готово',
   dayPaused: 'стоп',
+  dayHoliday: 'празд.',
   dayOff: 'вых.',
   weeksLeftOut: 'ещё {n:number} {{|неделя||недели|недель|недели}}',
   markZero: 'день передачи, не считаем',
@@ -93,7 +94,7 @@ export default {
   lawAdministrative: 'АППК',
   lawLabour: 'Трудовой кодекс',
   lawHolidays: 'Закон о праздниках',
-  wholeStage: 'Этап целиком: {stage:string}',
+  wholeStage: 'Этап целиком: «{stage:string}»',
   stageGone:
     'Прошло {gone:string}, норма {norm:string}. Срок {at:string}, {{left:|остался||осталось|осталось|осталось}} {left:number|count} {{left:|день||дня|дней|дня}}.',
   stageNeeds: 'Оставшимся шагам по норме нужно {n:number|count}.',

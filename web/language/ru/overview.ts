@@ -5,7 +5,7 @@ export default {
   titleFew:
     '{{n:|Завершён||Завершено|Завершено|Завершено}} {n:number|count} {{n:|этап||этапа|этапов|этапа}}, в срок — {onTime:string}',
   titleReached: '{rate:string} этапов завершены в срок. Цель {target:string} выполнена',
-  titleShort: '{rate:string} этапов завершены в срок. До цели не хватает {gap:string} п. п.',
+  titleShort: '{rate:string} этапов завершены в срок. До цели не хватает {gap:string}\u00a0п.\u00a0п.',
   subtitleCounts:
     'За {days:number|count} {{days:|день||дня|дней|дня}} {{completed:|завершён||завершено|завершено|завершено}} {completed:number|count} {{completed:|этап||этапа|этапов|этапа}}, в срок — {onTime:string}.',
   subtitleUnjudged: 'Без оценки — {n:number|count}.',
@@ -20,7 +20,7 @@ export default {
   daysShort: '{value:string} дн.',
   inAWeek: '{n:number|count} за неделю',
   peakOn: 'пик {day:string}: {n:number|count}',
-  points: '{value:string} п. п.',
+  points: '{value:string}\u00a0п.\u00a0п.',
   onTimeOf: '{n:string} из {all:number|count} {{|этапа||этапов|этапов|этапа}}',
   againstBefore: 'к {{days:|прошлому||прошлым|прошлым|прошлым}} {days:number|count} {{days:|дню||дням|дням|дням}}',
   toBefore: 'К {{days:|прошлому||прошлым|прошлым|прошлым}} {days:number|count} {{days:|дню||дням|дням|дням}}',
@@ -50,9 +50,9 @@ export default {
   trendHolds: 'Доля держится около {rate:string}, цель {target:string} не взята',
   trendHoldsReached: 'Доля держится около {rate:string}, выше цели {target:string}',
   trendUp:
-    'За {n:number|count} {{n:|месяц||месяца|месяцев|месяца}} доля выросла на {points:string} п. п., до {rate:string}',
+    'За {n:number|count} {{n:|месяц||месяца|месяцев|месяца}} доля выросла на {points:string}\u00a0п.\u00a0п., до {rate:string}',
   trendDown:
-    'За {n:number|count} {{n:|месяц||месяца|месяцев|месяца}} доля упала на {points:string} п. п., до {rate:string}',
+    'За {n:number|count} {{n:|месяц||месяца|месяцев|месяца}} доля упала на {points:string}\u00a0п.\u00a0п., до {rate:string}',
   trendSubtitle: 'Доля этапов в срок по месяцам, %. Столбики: сколько завершено',
   monthPart: '1–{to:number}',
   emptyCompleted: 'Завершённых этапов нет',
