@@ -6,7 +6,7 @@
 -- column: corrected BIGINT  of the accepted: rows that replaced an earlier content of the same id
 WITH line_fate AS (
   SELECT line,
-    bool_or(coalesce(fate.fate, 'new') IN ('new', 'superseded')) AS accepted,
+    bool_or(coalesce(fate.fate, 'new') IN ('new', 'superseded', 'outdone')) AS accepted,
     bool_or(coalesce(fate.corrects, false)) AS corrected
   FROM candidate LEFT JOIN fate USING (line, spec)
   WHERE NOT candidate.derived

@@ -1,9 +1,9 @@
 -- name: ingest/decide
--- purpose: which candidates repeat an event, which correct one; whatever is not listed is new
+-- purpose: which candidates repeat an event, and which correct one; whatever is not listed is new
 -- needs: ingest/tables
 -- An event of an id: the first row of each content counts, and corrects what was known; a content known before is a
--- duplicate, even when it was corrected since, so that a file sent again changes nothing. An event without an id: all but
--- one row are duplicates, and the fullest row is the one kept, so that the order of batches does not matter.
+-- duplicate, even when it was corrected since, so that a file sent again changes nothing. An event without an id: all rows
+-- but the first are duplicates, and the fullest of them is the one kept, so that the order of batches does not matter.
 INSERT INTO fate
 WITH doubtful AS (
   SELECT identity FROM candidate GROUP BY identity HAVING count(*) > 1
@@ -19,7 +19,8 @@ WITH doubtful AS (
   GROUP BY case_id, identity
 ), ranked AS (
   SELECT told.*, known.case_id IS NOT NULL AS is_known, known.event_no, known.content AS known_content,
-    row_number() OVER (PARTITION BY told.case_id, told.identity ORDER BY told.content DESC, line, spec) AS fullness,
+    row_number() OVER (PARTITION BY told.case_id, told.identity ORDER BY told.content DESC, line, spec) = 1 AS fullest,
+    row_number() OVER (PARTITION BY told.case_id, told.identity ORDER BY line, spec) = 1 AND known.case_id IS NULL AS first,
     row_number() OVER (PARTITION BY told.case_id, told.identity, told.content ORDER BY line, spec) = 1
       AND seen.content IS NULL AS fresh
   FROM told
@@ -37,11 +38,10 @@ SELECT line, spec,
     WHEN by_id AND NOT fresh THEN 'duplicate'
     WHEN by_id AND version = versions THEN 'new'
     WHEN by_id THEN 'superseded'
-    WHEN fullness > 1 THEN 'duplicate'
-    WHEN NOT is_known THEN 'new'
-    WHEN content > known_content THEN 'fuller'
+    WHEN first THEN CASE WHEN fullest THEN 'new' ELSE 'outdone' END
+    WHEN fullest AND (NOT is_known OR content > known_content) THEN 'fuller'
     ELSE 'duplicate' END AS fate,
   by_id AND fresh AND (version > 1 OR is_known) AS corrects,
   CASE WHEN by_id AND fresh AND version = versions THEN event_no
-       WHEN NOT by_id AND fullness = 1 AND content > known_content THEN event_no END AS replaces
+       WHEN NOT by_id AND fullest AND content > known_content THEN event_no END AS replaces
 FROM numbered

@@ -38,7 +38,10 @@ CREATE OR REPLACE TEMP TABLE identified (line BIGINT, "position" INTEGER, droppe
 CREATE OR REPLACE TEMP TABLE stored (
   event_no BIGINT, case_id VARCHAR, identity UBIGINT, content UBIGINT, current BOOLEAN
 );
--- What becomes of a candidate that is not simply new: duplicate, new, or superseded by a later row of the same file.
+-- What becomes of a candidate that is not simply new.
+--   accepted, stored: new              accepted, not stored: superseded (a later row of the file corrects it),
+--   duplicate, stored: fuller                                outdone (a fuller row of the same event is stored)
+--   duplicate, not stored: duplicate
 CREATE OR REPLACE TEMP TABLE fate (
   line BIGINT, spec SMALLINT, fate VARCHAR, corrects BOOLEAN, replaces BIGINT
 );

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
 import { judgeTouched } from '../judge/judge.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { discard, receive } from './incoming.ts'
 import { canonical, type Profile } from './profile.ts'
 import type { RejectReason } from './reasons.ts'
@@ -67,8 +67,9 @@ export async function ingestFile(
   })
   const undo: (() => void)[] = []
   try {
-    const report = await store.write(async (tx) => {
+    const report = await store.write(async (inner) => {
       const { name, signal } = options
+      const tx = stoppable(inner, signal)
       const batch: Batch = { tx, incoming, profile, regulation, undo, name, signal, judge, now: clock.now(), tell }
       return await storeBatch(batch)
     })
@@ -78,5 +79,13 @@ export async function ingestFile(
     throw error
   } finally {
     discard(incoming.path)
+  }
+}
+
+/** A transaction whose statements stop when the one who asked has gone away. */
+function stoppable(tx: Transaction, signal: AbortSignal | undefined): Transaction {
+  return {
+    run: (name, params, options) => tx.run(name, params, { signal, ...options }),
+    rows: (name, params, options) => tx.rows(name, params, { signal, ...options }),
   }
 }

@@ -46,23 +46,22 @@ describe('the canonical columns', () => {
 })
 
 describe('times', () => {
-  const cases: readonly (readonly [string, string, Readonly<Record<string, string>>?])[] = [
-    ['2019-06-03T10:00:00+06:00', '2019-06-03T04:00:00.000000Z'],
-    ['2019-06-03 10:00:00.5+0600', '2019-06-03T04:00:00.500000Z'],
-    ['2019-06-03T10:00+06', '2019-06-03T04:00:00.000000Z'],
-    ['2019-06-03T04:00:00.1234567Z', '2019-06-03T04:00:00.123456Z'],
+  const cases: readonly { at: string; instant: string; precision?: string }[] = [
+    { at: '2019-06-03T10:00:00+06:00', instant: '2019-06-03T04:00:00.000000Z' },
+    { at: '2019-06-03 10:00:00.5+0600', instant: '2019-06-03T04:00:00.500000Z' },
+    { at: '2019-06-03T10:00+06', instant: '2019-06-03T04:00:00.000000Z' },
+    { at: '2019-06-03T04:00:00.1234567Z', instant: '2019-06-03T04:00:00.123456Z' },
     // A local time is one of the provider's zone, which was UTC+6 until 29 February 2024, and is UTC+5 since.
-    ['2024-02-29T10:00:00', '2024-02-29T04:00:00.000000Z'],
-    ['2024-03-01 10:00', '2024-03-01T05:00:00.000000Z'],
-    ['2024-03-01', '2024-02-29T19:00:00.000000Z'],
+    { at: '2024-02-29T10:00:00', instant: '2024-02-29T04:00:00.000000Z' },
+    { at: '2024-03-01 10:00', instant: '2024-03-01T05:00:00.000000Z' },
+    { at: '2024-03-01', instant: '2024-02-29T19:00:00.000000Z' },
     // The date of an instant, where only the day is known.
-    ['2024-03-01T03:00:00Z', '2024-02-29T19:00:00.000000Z', { precision: 'day' }],
+    { at: '2024-03-01T03:00:00Z', instant: '2024-02-29T19:00:00.000000Z', precision: 'day' },
   ]
-  it.each(cases)('%s is %s', async (at, instant, more = {}) => {
-    await intake.take(csv(row({ case_id: id, at, ...more })))
+  it.each(cases)('$at is $instant', async ({ at, instant, precision = '' }) => {
+    await intake.take(csv(row({ case_id: id, at, precision })))
     expect(await instants(id)).toEqual([instant])
-    const dayOnly = at.length === 10 || more['precision'] === 'day'
-    expect(await eventsOf(id)).toMatchObject([{ day_only: dayOnly }])
+    expect(await eventsOf(id)).toMatchObject([{ day_only: at.length === 10 || precision === 'day' }])
   })
 
   it('that only a day gives end with it when they are deadlines', async () => {

@@ -1,12 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { csv, type Intake, openIntake, row } from './intake.ts'
 
 /** Protects "Two rows are the same event when …" of the event log's specification. */
 let intake: Intake
-beforeEach(async () => {
+beforeAll(async () => {
   intake = await openIntake()
 })
-afterEach(() => intake.close())
+beforeEach(() => intake.empty())
+afterAll(() => intake.close())
 
 const counts = ({ accepted, duplicate, corrected, rejected }: Awaited<ReturnType<Intake['take']>>) => ({
   accepted,
@@ -69,11 +70,11 @@ describe('an event with an id', () => {
     expect(counts(together)).toEqual({ accepted: 2, duplicate: 0, corrected: 1, rejected: 0 })
     expect((await intake.events()).map((event) => event['resource'])).toEqual(['b'])
 
-    const other = await openIntake()
-    await other.take(csv(first))
-    expect(counts(await other.take(csv(second)))).toEqual({ accepted: 1, duplicate: 0, corrected: 1, rejected: 0 })
-    expect(await other.events()).toEqual(await intake.events())
-    other.close()
+    const events = await intake.events()
+    await intake.empty()
+    await intake.take(csv(first))
+    expect(counts(await intake.take(csv(second)))).toEqual({ accepted: 1, duplicate: 0, corrected: 1, rejected: 0 })
+    expect(await intake.events()).toEqual(events)
   })
 
   it('stays corrected when an earlier file comes again', async () => {

@@ -6,7 +6,7 @@ import { FileUnreadable } from '../../../server/ingest/errors.ts'
 import { receive } from '../../../server/ingest/incoming.ts'
 import { canonical } from '../../../server/ingest/profile.ts'
 import { type FileReason, fileReasons } from '../../../server/ingest/reasons.ts'
-import { csv, fixtures, HEADER, type Intake, openIntake, row } from './intake.ts'
+import { csv, fixtures, HEADER, type Intake, openIntake, row, type TakeOptions } from './intake.ts'
 
 /** Protects: a file that is no log gets one clear error, and leaves nothing behind. */
 let intake: Intake
@@ -19,7 +19,7 @@ const bomb = `<?xml version="1.0"?><!DOCTYPE log [<!ENTITY a "ha"><!ENTITY b "&a
 const outside = `<!DOCTYPE log SYSTEM "file:///etc/passwd"><log/>`
 const log = `${HEADER}\n${Array.from({ length: 5000 }, (_, index) => row({ case_id: `HQ-${index}` })).join('\n')}\n`
 
-const FILES: readonly (readonly [string, string | Buffer, FileReason, RegExp, object?])[] = [
+const FILES: [name: string, content: string | Buffer, code: FileReason, message: RegExp, options?: TakeOptions][] = [
   ['nothing at all', '', 'empty_file', /^the file is empty$/],
   ['blank lines', '\n\n\n', 'empty_file', /^the file is empty$/],
   ['a header alone', `${HEADER}\n`, 'empty_file', /a header, but no row/],
@@ -52,7 +52,7 @@ const FILES: readonly (readonly [string, string | Buffer, FileReason, RegExp, ob
 ]
 
 describe('a file that cannot be read', () => {
-  it.each(FILES)('%s: one coded error, nothing stored', async (_, content, code, message, options = {}) => {
+  it.each(FILES)('%s: one coded error, nothing stored', async (_, content, code, message, options) => {
     const error = await intake.take(content, options).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(FileUnreadable)
     expect((error as FileUnreadable).code).toBe(code)
