@@ -41,6 +41,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
+  const behind = await storeRegulation(tx, regulation.current, batch.now)
   const filed = fileProfile(regulation, profile)
   batch.undo.push(filed.undo)
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
@@ -60,20 +61,24 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   signal?.throwIfAborted()
 
   tell('judge', null)
-  await judgeBatch(batch, number, filed.services)
+  await judgeBatch(batch, number, behind, filed.services)
   signal?.throwIfAborted()
   return report
 }
 
-/** A regulation that is not on file yet concerns every case; what this batch filed, those of its services. */
+/**
+ * Judges what the batch touched, the cases of services whose editions it filed, and every case when the database was
+ * `behind` the regulation. (Providers that it registered have no case yet.)
+ */
 async function judgeBatch(
   { tx, regulation, now, judge }: Batch,
   number: number,
+  behind: boolean,
   filed: readonly string[],
 ): Promise<void> {
-  const changed = await storeRegulation(tx, regulation.current, now)
-  if (changed && filed.length > 0) await tx.run('ingest/touch_services', { services: JSON.stringify(filed) })
-  else if (changed) await tx.run('judge/touched_all')
+  await storeRegulation(tx, regulation.current, now)
+  if (behind) await tx.run('judge/touched_all')
+  else if (filed.length > 0) await tx.run('ingest/touch_services', { services: JSON.stringify(filed) })
   const years = await tx.rows('ingest/years', { batch: number })
   await ensureTicks(
     tx,
