@@ -1,16 +1,8 @@
 import type { Language } from '../../server/contract.ts'
+import { preferredLanguage } from './preferred.ts'
 import { loadSpeech, type Speech } from './speech.ts'
 
-export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en']
 const KEPT = 'merzim.language'
-
-const isLanguage = (text: string | null): text is Language => LANGUAGES.some((language) => language === text)
-
-/** The language that the reader chose, else the first of the browser's that there is, else Kazakh. */
-export function preferredLanguage(kept: string | null, browser: readonly string[]): Language {
-  if (isLanguage(kept)) return kept
-  return browser.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'kk'
-}
 
 class Spoken {
   #speech = $state.raw<Speech>()
