@@ -35,7 +35,7 @@ async function overdueStep(row: OverdueRow): Promise<CaseStep | undefined> {
     .findLast((step) => step.step === row.step && step.verdict === 'overdue')
 }
 
-async function openList(page: Page, language = 'English'): Promise<void> {
+async function openList(page: Page, language = 'Eng'): Promise<void> {
   await page.goto(`${demo.url}/overdue`)
   await page.getByRole('button', { name: language }).click()
   await settled(page)
@@ -91,9 +91,9 @@ describe('the work list', () => {
   })
 
   it.each([
-    ['Қазақша', 'kk'],
-    ['Русский', 'ru'],
-    ['English', 'en'],
+    ['Қаз', 'kk'],
+    ['Рус', 'ru'],
+    ['Eng', 'en'],
   ])('reads in %s, light and dark, on an office screen and on a phone', async (button, code) => {
     const [row] = await overdueRows()
     for (const viewport of [

@@ -21,9 +21,9 @@ const SIZES = [
   { name: 'phone', width: 390, height: 844 },
 ] as const
 const LANGUAGES = [
-  { code: 'kk', button: 'Қазақша', word: 'мерзімі' },
-  { code: 'ru', button: 'Русский', word: 'срок' },
-  { code: 'en', button: 'English', word: 'on time' },
+  { code: 'kk', button: 'Қаз', word: 'мерзімі' },
+  { code: 'ru', button: 'Рус', word: 'срок' },
+  { code: 'en', button: 'Eng', word: 'on time' },
 ] as const
 
 describe('the overview', () => {
@@ -61,7 +61,7 @@ describe('the overview', () => {
   it('says that the log has ended, that it is made up, and that the act is repealed', async () => {
     const { page, close } = await openPage(browser)
     await page.goto(demo.url)
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Eng' }).click()
     await settled(page)
     const text = await page.locator('body').innerText()
     expect(text).toContain('30 June 2020, 18:26')
@@ -73,7 +73,7 @@ describe('the overview', () => {
   it('narrows to one provider, keeps it in the address, and undoes it by going back', async () => {
     const { page, complaints, close } = await openPage(browser)
     await page.goto(demo.url)
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Eng' }).click()
     await settled(page)
     const overdue = page.getByRole('link', { name: /^Overdue steps now/ })
     const everywhere = firstNumber((await overdue.innerText()).replace(/^\D+/, ''))
@@ -106,7 +106,7 @@ describe('the overview', () => {
     const { page, complaints, close } = await openPage(browser)
     for (const name of [/^Overdue steps now/, /^Due within 24 h/, /^Open cases/]) {
       await page.goto(demo.url)
-      await page.getByRole('button', { name: 'English' }).click()
+      await page.getByRole('button', { name: 'Eng' }).click()
       await settled(page)
       const link = page.getByRole('link', { name })
       const number = firstNumber((await link.innerText()).replace('24 h', '').replace(/^\D+/, ''))
@@ -126,7 +126,7 @@ describe('the overview', () => {
   it('puts a table behind every chart, one key away', async () => {
     const { page, close } = await openPage(browser)
     await page.goto(demo.url)
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Eng' }).click()
     await settled(page)
     const buttons = page.getByRole('button', { name: /^Show as a table/ })
     expect(await buttons.count()).toBeGreaterThanOrEqual(3)
