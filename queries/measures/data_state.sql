@@ -1,22 +1,29 @@
 -- name: measures/data_state
 -- purpose: what is on file: how much, from when to when, and where the last of it came from
 -- column: oldest TIMESTAMP  instant of the oldest event; NULL without events
--- column: newest TIMESTAMP  instant of the newest event
+-- column: newest TIMESTAMP  instant of the newest event; a date later than its own import is a mistake, and leads nowhere
 -- column: events BIGINT  events on file
 -- column: cases BIGINT  cases on file
--- column: rejected BIGINT  rows of all batches that were rejected
+-- column: rejected BIGINT  rows that were rejected; those of a file that came twice count once
 -- column: last_batch INTEGER  number of the last batch; NULL before the first
 -- column: last_file VARCHAR  its file
 -- column: last_imported_at TIMESTAMP  when it came in
 -- column: sha256s BIGINT  different files on file
 -- column: any_sha256 VARCHAR  the file's, when there is but one
-WITH happened AS (SELECT MIN("at") AS oldest, MAX("at") AS newest, COUNT(*) AS events FROM event),
+WITH happened AS (
+  SELECT
+    MIN(event."at") AS oldest,
+    MAX(event."at") FILTER (WHERE batch.imported_at IS NULL OR event."at" <= batch.imported_at) AS newest,
+    COUNT(*) AS events
+  FROM event LEFT JOIN batch ON batch.batch = event.batch
+),
 known AS (SELECT COUNT(*) AS cases FROM case_fact),
+file AS (SELECT sha256, MAX(batch) AS batch, MAX(rejected) AS rejected FROM batch GROUP BY sha256),
 came AS (
   SELECT
     CAST(COALESCE(SUM(rejected), 0) AS BIGINT) AS rejected, MAX(batch) AS last_batch,
-    COUNT(DISTINCT sha256) AS sha256s, MAX(sha256) AS any_sha256
-  FROM batch
+    COUNT(sha256) AS sha256s, MAX(sha256) AS any_sha256
+  FROM file
 )
 SELECT
   happened.oldest, happened.newest, happened.events, known.cases, came.rejected,
