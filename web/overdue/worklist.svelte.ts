@@ -22,6 +22,12 @@ const features = tableFeatures({
 })
 
 /**
+ * The table keeps its options in deep state, which wraps plain arrays and all that is in them; each change of the options
+ * would wrap fifty thousand rows anew. What is not a plain array is left as it is.
+ */
+class Unwrapped extends Array<OpenStep> {}
+
+/**
  * The rows of the list in the reader's order, with what is selected and where the keys stand. Order and columns are in
  * the link; the selection is not. Make it while a component is being set up.
  */
@@ -29,10 +35,17 @@ export class Worklist {
   #selected = $state.raw<RowSelectionState>({})
   /** Row that the keys act on; -1 before any was used. */
   cursor = $state(-1)
+  // The table takes a new array for a new order and sorts again: these stay the same until something changes.
+  readonly #column = $derived(columnsOf(address.view.tab).find((id) => id === address.view.sort?.column))
+  readonly #descending = $derived(address.view.sort?.descending === true)
+  readonly #sorting = $derived(this.#column === undefined ? [] : [{ id: this.#column, desc: this.#descending }])
+  readonly columns = $derived(shownColumns(address.view.tab, address.view.columns))
+  readonly #visibility = $derived(Object.fromEntries(COLUMN_IDS.map((id) => [id, this.columns.includes(id)])))
   readonly #table
 
   constructor(rows: () => readonly OpenStep[]) {
     const self = this
+    const data = $derived(Unwrapped.from(rows()))
     this.#table = createTable({
       features,
       columns: COLUMN_IDS.map((id) => ({
@@ -42,20 +55,17 @@ export class Worklist {
         sortUndefined: 'last' as const,
       })),
       get data() {
-        return rows()
+        return data
       },
       state: {
         get sorting() {
-          const { sort, tab } = address.view
-          const known = columnsOf(tab).find((id) => id === sort?.column)
-          return sort === null || known === undefined ? [] : [{ id: known, desc: sort.descending }]
+          return self.#sorting
         },
         get rowSelection() {
           return self.#selected
         },
         get columnVisibility() {
-          const shown = shownColumns(address.view.tab, address.view.columns)
-          return Object.fromEntries(COLUMN_IDS.map((id) => [id, shown.includes(id)]))
+          return self.#visibility
         },
       },
       getRowId: rowKey,
@@ -65,21 +75,10 @@ export class Worklist {
     })
   }
 
-  get rows() {
-    return this.#table.getRowModel().rows
-  }
-
-  get columns() {
-    return shownColumns(address.view.tab, address.view.columns)
-  }
-
-  get selectedCount(): number {
-    return Object.keys(this.#selected).length
-  }
-
-  get allSelected(): boolean {
-    return this.rows.length > 0 && this.selectedCount === this.rows.length
-  }
+  // Derived, so that fifty thousand rows are gone through once and not at every look.
+  readonly rows = $derived.by(() => this.#table.getRowModel().rows)
+  readonly selectedCount: number = $derived(Object.keys(this.#selected).length)
+  readonly allSelected: boolean = $derived(this.rows.length > 0 && this.selectedCount === this.rows.length)
 
   isSelected(id: string): boolean {
     return this.#selected[id] === true
