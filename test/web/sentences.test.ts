@@ -127,12 +127,12 @@ describe('the title of the trend', () => {
 
   it('compares the last three whole months with the three before', () => {
     expect(inEach((t) => trendTitle(t, months(80, 80, 80, 84, 85, 86)))).toEqual({
-      kk: '3 айда үлес 5,0 п. т. өсті, қазір 85%',
-      ru: 'За 3 месяца доля выросла на 5,0 п. п., до 85 %',
-      en: 'Up 5.0 pp in 3 months, to 85%',
+      kk: 'Соңғы 3 айда 85%: алдыңғы 3 айдан 5,0 п. т. жоғары',
+      ru: 'Последние 3 месяца: 85 %, на 5,0 п. п. выше прежних 3',
+      en: 'Last 3 months: 85%, 5.0 pp above the 3 before',
     })
     expect(inEach((t) => trendTitle(t, months(90, 90, 90, 80, 80, 80))).ru).toBe(
-      'За 3 месяца доля упала на 10,0 п. п., до 80 %',
+      'Последние 3 месяца: 80 %, на 10,0 п. п. ниже прежних 3',
     )
     expect(inEach((t) => trendTitle(t, months(86, 86, 86, 87, 87, 87))).ru).toBe(
       'Доля держится около 87 %, цель 90 % не взята',
@@ -149,7 +149,7 @@ describe('the title of the trend', () => {
       month('2020-07-01', 10, 90, { partial: true }),
       month('2020-08-01', 1, 9),
     ]
-    expect(inEach((t) => trendTitle(t, short)).en).toBe('Up 5.0 pp in 3 months, to 85%')
+    expect(inEach((t) => trendTitle(t, short)).en).toBe('Last 3 months: 85%, 5.0 pp above the 3 before')
     expect(inEach((t) => trendTitle(t, months(80, 90))).ru).toBe('Месяцев мало, чтобы судить о ходе')
     expect(inEach((t) => trendTitle(t, []))).toEqual(inEach((t) => t.m.trendFew()))
   })

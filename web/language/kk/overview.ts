@@ -46,8 +46,10 @@ export default {
   trendAllReached: 'Барлық {n:number|count} толық айда мақсат орындалды',
   trendHolds: 'Үлес {rate:string} шамасында, {target:string} мақсаты орындалмады',
   trendHoldsReached: 'Үлес {rate:string} шамасында, {target:string} мақсаттан жоғары',
-  trendUp: '{n:number|count} айда үлес {points:string}\u00a0п.\u00a0т. өсті, қазір {rate:string}',
-  trendDown: '{n:number|count} айда үлес {points:string}\u00a0п.\u00a0т. төмендеді, қазір {rate:string}',
+  trendUp:
+    'Соңғы {n:number|count} айда {rate:string}: алдыңғы {n:number|count} айдан {points:string}\u00a0п.\u00a0т. жоғары',
+  trendDown:
+    'Соңғы {n:number|count} айда {rate:string}: алдыңғы {n:number|count} айдан {points:string}\u00a0п.\u00a0т. төмен',
   trendSubtitle: 'Мерзімінде аяқталған кезеңдер, %. Бағандар: аяқталғаны',
   monthPart: '1–{to:number}',
   emptyCompleted: 'Аяқталған кезең жоқ',

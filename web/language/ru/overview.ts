@@ -50,9 +50,9 @@ export default {
   trendHolds: 'Доля держится около {rate:string}, цель {target:string} не взята',
   trendHoldsReached: 'Доля держится около {rate:string}, выше цели {target:string}',
   trendUp:
-    'За {n:number|count} {{n:|месяц||месяца|месяцев|месяца}} доля выросла на {points:string}\u00a0п.\u00a0п., до {rate:string}',
+    'Последние {n:number|count} месяца: {rate:string}, на {points:string}\u00a0п.\u00a0п. выше прежних {n:number|count}',
   trendDown:
-    'За {n:number|count} {{n:|месяц||месяца|месяцев|месяца}} доля упала на {points:string}\u00a0п.\u00a0п., до {rate:string}',
+    'Последние {n:number|count} месяца: {rate:string}, на {points:string}\u00a0п.\u00a0п. ниже прежних {n:number|count}',
   trendSubtitle: 'Доля этапов в срок по месяцам, %. Столбики: сколько завершено',
   monthPart: '1–{to:number}',
   emptyCompleted: 'Завершённых этапов нет',

@@ -25,15 +25,15 @@ export function trendTitle(t: Speech, months: readonly MonthlyRate[]): string {
   const earlier = sharedRate(whole.slice(0, -RECENT).slice(-RECENT))
   if (recent === null || earlier === null) return t.m.trendFew()
   if (whole.every(({ on_time_rate }) => (on_time_rate ?? 0) >= TARGET)) return t.m.trendAllReached({ n: whole.length })
+  if (whole.length < 2 * RECENT) return t.m.trendFew()
   const rate = t.numbers.percent(recent, 0)
   const target = t.numbers.percent(TARGET, 0)
   const change = recent - earlier
   const points = t.numbers.decimal(Math.abs(change) * 100, 1)
-  const n = Math.min(RECENT, whole.length)
   if (Math.abs(change) < NOTABLE) {
     return recent >= TARGET ? t.m.trendHoldsReached({ rate, target }) : t.m.trendHolds({ rate, target })
   }
-  return change > 0 ? t.m.trendUp({ n, points, rate }) : t.m.trendDown({ n, points, rate })
+  return change > 0 ? t.m.trendUp({ n: RECENT, points, rate }) : t.m.trendDown({ n: RECENT, points, rate })
 }
 
 /** Months whose share is written beside its dot: the lowest, the highest, the last whole one and the unfinished one. */
