@@ -6,8 +6,12 @@ INSERT INTO case_fact BY NAME
 WITH said AS (
   SELECT
     t.case_no, t.service, any_value(t.case_id) AS case_id,
-    count(*) AS events, min(e."at") AS first_at, max(e."at") AS last_at, min(e.provider) AS provider
-  FROM flow_track t JOIN flow_event e ON e.track = t.track
+    sum(e.events)::BIGINT AS events, min(e.first_at) AS first_at, max(e.last_at) AS last_at, min(e.provider) AS provider
+  FROM (
+    SELECT track, count(*) AS events, min("at") AS first_at, max("at") AS last_at, min(provider) AS provider
+    FROM flow_event
+    GROUP BY track
+  ) e LEFT JOIN flow_track t ON t.track = e.track
   GROUP BY t.case_no, t.service
 ),
 lived AS (
@@ -18,12 +22,11 @@ lived AS (
     min(s.start_at) AS opened,
     CASE WHEN count(*) = count(s.ended) THEN max(s.ended) END AS closed,
     CASE WHEN count(*) = count(s.ended) THEN
-      arg_max(CASE WHEN closer.refused THEN 'refused' ELSE 'granted' END, (s.ended, t.stage, i.instance))
+      arg_max(CASE WHEN s.refused THEN 'refused' ELSE 'granted' END, (s.ended, t.stage, i.instance))
     END AS outcome
   FROM flow_span s
-    JOIN flow_instance i ON i.instance_n = s.instance_n
-    JOIN flow_track t ON t.track = i.track
-    LEFT JOIN flow_event closer ON closer.n = s.end_n
+    LEFT JOIN flow_instance i ON i.instance_n = s.instance_n
+    LEFT JOIN flow_track t ON t.track = i.track
   WHERE s.step IS NULL
   GROUP BY t.case_no, t.service
 ),

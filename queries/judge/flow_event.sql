@@ -1,7 +1,7 @@
 -- name: judge/flow_event
 -- purpose: the events of the touched cases, numbered in the order in which they are read
 -- Same instant: receipt of a stage, resumed, completed (by step), received of a step, started, extended, suspended; then
--- by content, so that the order of arrival never matters (event-log.md, "Reading a case").
+-- by content (event-log.md, "Reading a case"). The content's order comes from judge/flow_order, since few events need it.
 -- needs: judge/flow_track
 -- makes: flow_event
 -- column: n BIGINT  place in the reading: by track, then by time
@@ -10,6 +10,7 @@
 -- column: kind VARCHAR  what happened
 -- column: step SMALLINT  NULL for events of the whole stage
 -- column: "at" TIMESTAMP  when
+-- column: rank INTEGER  orders what happened at one instant
 -- column: day_only BOOLEAN  "at" is known to the day
 -- column: refused BOOLEAN  its outcome is a refusal
 -- column: actor VARCHAR  role that acted
@@ -19,24 +20,21 @@
 -- column: deadline TIMESTAMP  given by the source
 -- column: batch INTEGER  that brought it
 CREATE OR REPLACE TEMP TABLE flow_event AS
-SELECT
-  row_number() OVER (
-    ORDER BY
-      track, "at",
-      CASE
-        WHEN event = 'received' AND step IS NULL THEN 0
-        WHEN event = 'resumed' THEN 1
-        WHEN event = 'completed' THEN 2
-        WHEN event = 'received' THEN 3
-        WHEN event = 'started' THEN 4
-        WHEN event = 'extended' THEN 5
-        ELSE 6
-      END,
-      step NULLS LAST,
-      activity NULLS FIRST, resource NULLS FIRST, outcome NULLS FIRST, deadline NULLS FIRST, actor NULLS FIRST,
-      provider NULLS FIRST, channel NULLS FIRST, event_id NULLS FIRST, attributes NULLS FIRST, event_no
-  )::BIGINT AS n,
-  track, event_no, event::VARCHAR AS kind, step,
-  "at", coalesce(day_only, false) AS day_only, coalesce(outcome = 'refused', false) AS refused,
-  actor, resource, event.provider, event.channel, deadline, batch
-FROM event JOIN flow_track USING (case_id, service, stage);
+SELECT row_number() OVER ()::BIGINT AS n, *
+FROM (
+  SELECT
+    track, event_no, event::VARCHAR AS kind, step, "at",
+    coalesce(step, 32767) + 32768 * CASE
+      WHEN event = 'received' AND step IS NULL THEN 0
+      WHEN event = 'resumed' THEN 1
+      WHEN event = 'completed' THEN 2
+      WHEN event = 'received' THEN 3
+      WHEN event = 'started' THEN 4
+      WHEN event = 'extended' THEN 5
+      ELSE 6
+    END AS rank,
+    coalesce(day_only, false) AS day_only, coalesce(outcome = 'refused', false) AS refused,
+    actor, resource, event.provider, event.channel, deadline, batch
+  FROM event JOIN flow_track USING (case_id, service, stage)
+  ORDER BY track, "at", rank
+);

@@ -11,6 +11,7 @@
 -- column: provider VARCHAR  of the case
 -- column: channel VARCHAR  how the case came
 -- column: schedule INTEGER  the provider's
+-- column: zone VARCHAR  the provider's
 -- column: day DATE  local date on which it was opened
 -- column: received TIMESTAMP  its receipt, when that opened it
 -- column: late_receipt_n BIGINT  the receipt that came after it was opened
@@ -23,7 +24,7 @@ WITH late AS (
 )
 SELECT
   t.n AS instance_n, o.track, row_number() OVER (PARTITION BY o.track ORDER BY t.n)::SMALLINT AS instance,
-  o.structure, o.edition, o.provider, o.channel, o.schedule, o.day,
+  o.structure, o.edition, o.provider, o.channel, o.schedule, o.zone, o.day,
   CASE WHEN o.receipt THEN t."at" END AS received,
   late.n AS late_receipt_n
 FROM flow_turn t JOIN flow_opening o ON o.n = t.n LEFT JOIN late ON late.instance_n = t.n

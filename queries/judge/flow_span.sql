@@ -7,6 +7,7 @@
 -- column: span BIGINT  4 x the event that starts it + its kind
 -- column: instance_n BIGINT  the event that opened its stage
 -- column: step SMALLINT  NULL for a stage
+-- column: occurrence INTEGER  1.. in order of time within the stage; 0 for the stage itself
 -- column: start_n BIGINT  the event that starts it
 -- column: start_at TIMESTAMP  when
 -- column: end_n BIGINT  the event that ends it; NULL while open
@@ -14,79 +15,90 @@
 -- column: ended_day_only BOOLEAN  known to the day
 -- column: handover TIMESTAMP  where its clock starts; NULL when there was none
 -- column: handover_day_only BOOLEAN  known to the day
--- column: result step_result  how it ended
+-- column: result step_result  how a step ended
+-- column: refused BOOLEAN  what came out of a stage
+-- column: ended_actor VARCHAR  who completed it
+-- column: ended_resource VARCHAR  which person or body completed it
 -- column: open_reason VARCHAR  why it cannot be judged from its start on: no_receipt, no_handover
 -- column: end_reason VARCHAR  why it cannot be judged once it has ended: skipped, returned, closed
--- column: occurrence INTEGER  1.. in order of time within the stage; 0 for the stage itself
 CREATE OR REPLACE TEMP TABLE flow_span AS
 WITH boundary AS (
   SELECT
-    n, instance_n, kind, step, "at", day_only, opening, hands_over,
+    n, instance_n, kind, step, "at", day_only, actor, resource, opening, hands_over,
+    kind = 'completed' AND known_step AND (opening OR step <> open_step) AS alone,
     lead(n) OVER following AS end_n, lead(kind) OVER following AS end_kind, lead(step) OVER following AS end_step,
-    lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only
+    lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only,
+    lead(actor) OVER following AS end_actor, lead(resource) OVER following AS end_resource,
+    count(hands_over) OVER following
+      + count(CASE WHEN kind = 'completed' AND known_step AND (opening OR step <> open_step) THEN n END) OVER following
+      AS occurrences
   FROM flow_turn
   WHERE ordered AND (hands_over IS NOT NULL OR closing)
   WINDOW following AS (PARTITION BY instance_n ORDER BY n)
 ),
 stage AS (
   SELECT
-    n, instance_n, "at", day_only, opening, closing,
-    lead(n) OVER following AS end_n, lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only
+    n, "at", day_only, refused, opening, closing,
+    lead(n) OVER following AS end_n, lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only,
+    lead(refused) OVER following AS end_refused
   FROM flow_turn
   WHERE opening OR closing
   WINDOW following AS (PARTITION BY instance_n ORDER BY n)
 ),
 free AS (
   SELECT
-    n, instance_n, kind, step, "at", day_only, known_step,
-    lag("at") OVER preceding AS handover, lag(day_only) OVER preceding AS handover_day_only
+    n, instance_n, kind, step, "at", day_only, actor, resource,
+    lag("at") OVER preceding AS handover, lag(day_only) OVER preceding AS handover_day_only,
+    count(CASE WHEN kind = 'completed' THEN n END) OVER preceding AS occurrence
   FROM flow_turn
   WHERE NOT ordered
     AND ((kind = 'completed' AND known_step) OR (opening AND kind = 'received' AND step IS NULL))
   WINDOW preceding AS (PARTITION BY instance_n ORDER BY n)
-),
-span AS (
-  SELECT
-    4 * n AS span, stage.instance_n, NULL::SMALLINT AS step, n AS start_n, "at" AS start_at,
-    CASE WHEN closing THEN n ELSE end_n END AS end_n,
-    CASE WHEN closing THEN "at" ELSE ended END AS ended,
-    CASE WHEN closing THEN day_only ELSE ended_day_only END AS ended_day_only,
-    i.received AS handover, day_only AS handover_day_only,
-    NULL::step_result AS result,
-    CASE WHEN i.received IS NULL THEN 'no_receipt' END AS open_reason,
-    NULL::VARCHAR AS end_reason
-  FROM stage JOIN flow_instance i ON i.instance_n = stage.n
-  WHERE stage.opening
-  UNION ALL
-  SELECT
-    4 * n + 1, instance_n, step, n, "at", n, "at", day_only, NULL, NULL, 'completed'::step_result,
-    CASE WHEN opening THEN 'no_receipt' ELSE 'no_handover' END, NULL
-  FROM flow_turn
-  WHERE ordered AND kind = 'completed' AND known_step AND (opening OR step <> open_step)
-  UNION ALL
-  SELECT
-    4 * n + 2, instance_n, hands_over, n, "at", end_n, ended, ended_day_only,
-    CASE WHEN opening AND kind = 'started' THEN NULL ELSE "at" END, day_only,
-    CASE
-      WHEN end_n IS NULL THEN NULL
-      WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
-      WHEN end_kind = 'completed' AND end_step = hands_over THEN 'completed'
-      WHEN end_step < hands_over THEN 'returned'
-      ELSE 'skipped'
-    END::step_result,
-    CASE WHEN opening AND (step IS NOT NULL AND kind <> 'completed') THEN 'no_receipt' END,
-    CASE
-      WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
-      WHEN end_kind = 'completed' AND end_step < hands_over THEN 'returned'
-      WHEN end_step > hands_over THEN 'skipped'
-    END
-  FROM boundary
-  WHERE hands_over IS NOT NULL
-  UNION ALL
-  SELECT
-    4 * n + 3, instance_n, step, n, "at", n, "at", day_only, handover, handover_day_only, 'completed'::step_result,
-    CASE WHEN handover IS NULL THEN 'no_receipt' END, NULL
-  FROM free
-  WHERE kind = 'completed' AND known_step
 )
-SELECT *, (row_number() OVER (PARTITION BY instance_n ORDER BY span) - 1)::INTEGER AS occurrence FROM span;
+SELECT
+  4 * stage.n AS span, stage.n AS instance_n, NULL::SMALLINT AS step, 0 AS occurrence,
+  stage.n AS start_n, stage."at" AS start_at,
+  CASE WHEN closing THEN stage.n ELSE end_n END AS end_n,
+  CASE WHEN closing THEN "at" ELSE ended END AS ended,
+  CASE WHEN closing THEN day_only ELSE ended_day_only END AS ended_day_only,
+  i.received AS handover, day_only AS handover_day_only,
+  NULL::step_result AS result, CASE WHEN closing THEN refused ELSE end_refused END AS refused,
+  NULL::VARCHAR AS ended_actor, NULL::VARCHAR AS ended_resource,
+  CASE WHEN i.received IS NULL THEN 'no_receipt' END AS open_reason, NULL::VARCHAR AS end_reason
+FROM stage LEFT JOIN flow_instance i ON i.instance_n = stage.n
+WHERE opening
+UNION ALL
+SELECT
+  4 * n + 1, instance_n, step, (occurrences - CASE WHEN hands_over IS NULL THEN 0 ELSE 1 END)::INTEGER,
+  n, "at", n, "at", day_only, NULL, NULL, 'completed'::step_result, NULL, actor, resource,
+  CASE WHEN opening THEN 'no_receipt' ELSE 'no_handover' END, NULL
+FROM boundary
+WHERE alone
+UNION ALL
+SELECT
+  4 * n + 2, instance_n, hands_over, occurrences::INTEGER, n, "at", end_n, ended, ended_day_only,
+  CASE WHEN opening AND kind = 'started' THEN NULL ELSE "at" END, day_only,
+  CASE
+    WHEN end_n IS NULL THEN NULL
+    WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
+    WHEN end_kind = 'completed' AND end_step = hands_over THEN 'completed'
+    WHEN end_step < hands_over THEN 'returned'
+    ELSE 'skipped'
+  END::step_result,
+  NULL,
+  CASE WHEN end_kind = 'completed' AND end_step = hands_over THEN end_actor END,
+  CASE WHEN end_kind = 'completed' AND end_step = hands_over THEN end_resource END,
+  CASE WHEN opening AND step IS NOT NULL AND kind <> 'completed' THEN 'no_receipt' END,
+  CASE
+    WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
+    WHEN end_kind = 'completed' AND end_step < hands_over THEN 'returned'
+    WHEN end_step > hands_over THEN 'skipped'
+  END
+FROM boundary
+WHERE hands_over IS NOT NULL
+UNION ALL
+SELECT
+  4 * n + 3, instance_n, step, occurrence::INTEGER, n, "at", n, "at", day_only, handover, handover_day_only,
+  'completed'::step_result, NULL, actor, resource, CASE WHEN handover IS NULL THEN 'no_receipt' END, NULL
+FROM free
+WHERE kind = 'completed';

@@ -3,11 +3,14 @@
 -- Every event of the flow aims at a step: completed k at k + 1, the receipt at 1, received k at k. A completion always
 -- gets there. "received" does, unless it is of the step right after the open one: that waits for the completion.
 -- Whether it waits depends on the event before it only: with d = its step - the step that event aims at, d = 1 turns
--- waiting into not waiting and back, d = 0 keeps it, and any other d never waits. So the parity of a windowed count tells.
--- needs: judge/flow_state
+-- waiting into not waiting and back, d = 0 keeps it, and any other d never waits. So the parity of a windowed count tells;
+-- only instances in which a step was received need it.
+-- needs: judge/flow_closed, judge/flow_reopened
 -- makes: flow_turn
 -- column: n BIGINT  the event
+-- column: track BIGINT  its track
 -- column: instance_n BIGINT  the event that opened this instance of the stage
+-- column: event_no BIGINT  the row of event
 -- column: kind VARCHAR  what happened
 -- column: step SMALLINT  of a step
 -- column: "at" TIMESTAMP  when
@@ -36,46 +39,47 @@ WITH aimed AS (
       WHEN kind = 'completed' AND known_step THEN step + 1
       WHEN kind = 'received' AND known_step THEN step
     END::SMALLINT AS aim
-  FROM flow_state
+  FROM ({{judge/flow_state}}) AS state
   WHERE within
 ),
 distanced AS (
   SELECT
-    *,
+    n, instance_n, soft, aim,
     aim - last_value(aim IGNORE NULLS)
       OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS d
   FROM aimed
+  WHERE aim IS NOT NULL AND instance_n IN (SELECT instance_n FROM aimed WHERE soft)
 ),
 counted AS (
   SELECT
     *,
-    aim IS NOT NULL AND NOT (soft AND d IN (0, 1)) AS settles,
+    NOT (soft AND d IN (0, 1)) AS settles,
     sum(CASE WHEN soft AND d = 1 THEN 1 ELSE 0 END) OVER (PARTITION BY instance_n ORDER BY n)::INTEGER AS turned
   FROM distanced
 ),
 settled AS (
   SELECT
     *,
-    (turned - max(CASE WHEN settles THEN turned END) OVER (PARTITION BY instance_n ORDER BY n)) % 2 = 1
-      AND aim IS NOT NULL AS waits
+    (turned - max(CASE WHEN settles THEN turned END) OVER (PARTITION BY instance_n ORDER BY n)) % 2 = 1 AS waits
   FROM counted
 ),
-before AS (
+soft_turn AS (
   SELECT
-    *,
-    last_value(CASE WHEN waits THEN aim - 1 ELSE aim END IGNORE NULLS)
-      OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)::SMALLINT AS open_step
+    n, waits,
+    NOT waits AND NOT (soft AND aim = lag(CASE WHEN waits THEN aim - 1 ELSE aim END)
+      OVER (PARTITION BY instance_n ORDER BY n)) AS hands_over
   FROM settled
 ),
-handed AS (
+turned AS (
   SELECT
-    *,
-    CASE WHEN NOT waits AND NOT (soft AND aim = open_step) THEN aim END AS hands_over
-  FROM before
+    aimed.*, coalesce(soft_turn.waits, false) AS waits,
+    CASE WHEN coalesce(soft_turn.hands_over, true) THEN aim END AS hands_over
+  FROM aimed LEFT JOIN soft_turn ON soft_turn.n = aimed.n
 )
 SELECT
-  n, instance_n, kind, step, "at", day_only, refused, actor, resource, deadline, known_step, ordered, opening,
-  closing, waits, hands_over, open_step,
-  max(CASE WHEN hands_over IS NOT NULL THEN n END)
-    OVER (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS open_n
-FROM handed;
+  n, track, instance_n, event_no, kind, step, "at", day_only, refused, actor, resource, deadline, known_step, ordered,
+  opening, closing, waits, hands_over,
+  last_value(hands_over IGNORE NULLS) OVER before AS open_step,
+  last_value(CASE WHEN hands_over IS NOT NULL THEN n END IGNORE NULLS) OVER before AS open_n
+FROM turned
+WINDOW before AS (PARTITION BY instance_n ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);

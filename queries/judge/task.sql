@@ -1,9 +1,9 @@
 -- name: judge/task
--- purpose: what the clock is asked: the deadline and verdict of every version that can be judged
+-- purpose: what the clock is asked: deadline and verdict of everything that can be judged
 -- An occurrence that ends skipped, returned without a return, or closed has a deadline, and is asked as if it were open.
--- needs: judge/flow_version
+-- needs: judge/flow_version, judge/flow_holder, judge/flow_norm
 -- makes: clock_task
--- column: task BIGINT  the version
+-- column: task BIGINT  the version, see judge/flow_known
 -- column: schedule INTEGER  zone, office hours and calendar
 -- column: method VARCHAR  legal or elapsed
 -- column: day_start VARCHAR  option of counting
@@ -19,12 +19,11 @@
 -- column: day_only_completed BOOLEAN  known to the day
 CREATE OR REPLACE TEMP TABLE clock_task AS
 SELECT
-  v.version AS task, r.schedule, r.method, r.day_start, r.day_end, r.day_zero, r.hours, r.unit, r.amount,
-  v.handover, CASE WHEN v.latest AND s.end_reason IS NULL THEN s.ended END AS completed,
-  v.source_deadline,
-  coalesce(v.handover_day_only, false) AS day_only_handover,
-  coalesce(v.latest AND s.end_reason IS NULL AND s.ended_day_only, false) AS day_only_completed
-FROM flow_version v
-  JOIN flow_span s ON s.span = v.span
-  JOIN flow_rule r ON r.span = v.span
-WHERE v.open_reason IS NULL;
+  k.task, i.schedule, s.method, s.day_start, s.day_end, s.day_zero, s.hours, k.unit, k.amount,
+  k.handover, CASE WHEN k.end_reason IS NULL THEN k.ended END AS completed, k.source_deadline,
+  k.handover_day_only AS day_only_handover,
+  k.end_reason IS NULL AND k.ended_day_only AS day_only_completed
+FROM ({{judge/flow_known}}) AS k
+  LEFT JOIN flow_instance i ON i.instance_n = k.instance_n
+  LEFT JOIN flow_structure s ON s.structure = i.structure
+WHERE k.open_reason IS NULL;

@@ -18,7 +18,7 @@
 -- column: day_only_completed BOOLEAN  always false
 CREATE OR REPLACE TEMP TABLE clock_task AS
 SELECT
-  t.task, r.schedule, r.method, r.day_start, r.day_end, r.day_zero, r.hours, r.unit, r.amount, t.handover,
+  t.task, t.schedule, s.method, s.day_start, s.day_end, s.day_zero, s.hours, t.unit, t.amount, t.handover,
   NULL::TIMESTAMP AS completed, NULL::TIMESTAMP AS source_deadline, t.handover_day_only AS day_only_handover,
   false AS day_only_completed
-FROM task_extension t JOIN flow_rule r ON r.span = t.span;
+FROM task_extension t LEFT JOIN flow_structure s ON s.structure = t.structure;

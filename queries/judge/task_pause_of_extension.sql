@@ -10,9 +10,7 @@ WITH pause AS (
   SELECT
     t.task, p.paused, t.handover,
     CASE WHEN p.to_n <= t.n THEN p.resumed END AS resumed
-  FROM task_extension t
-    JOIN flow_span s ON s.span = t.span
-    JOIN flow_pause p ON p.instance_n = s.instance_n
-  WHERE p.from_n <= t.n AND (p.to_n IS NULL OR p.to_n > s.start_n)
+  FROM task_extension t JOIN flow_pause p ON p.instance_n = t.instance_n
+  WHERE CASE WHEN p.from_n > t.n THEN false ELSE p.to_n IS NULL OR p.to_n > t.start_n END
 )
 SELECT task, paused, resumed FROM pause WHERE resumed IS NULL OR (resumed > paused AND resumed > handover);

@@ -25,6 +25,7 @@ export async function judgeTouched(tx: Transaction, { now }: JudgeOptions): Prom
   await tx.run('judge/step_fact')
   await tx.run('judge/stage_fact')
   await tx.run('judge/case_fact')
+  await tx.run('judge/forget')
 }
 
 /** As {@link judgeTouched}, for every case there is: after the regulation changed. */
@@ -34,16 +35,18 @@ export async function judgeAll(tx: Transaction, options: JudgeOptions): Promise<
 }
 
 /** From events to stages and step occurrences; see the headers in queries/judge for what each table holds. */
+const NUMBER = ['track', 'event', 'tie', 'order']
+const LOOK_UP = ['place', 'batch', 'offset', 'structure', 'step', 'norm']
+const OPEN = ['candidate', 'governed', 'opening', 'once', 'closed', 'reopened']
+const READ = ['turn', 'instance', 'span', 'pause', 'note', 'stop', 'point', 'holder', 'late_extension']
+
 async function readTouched(tx: Transaction): Promise<void> {
-  for (const part of ['track', 'event', 'structure', 'candidate', 'opening', 'state'])
-    await tx.run(`judge/flow_${part}`)
+  for (const part of [...NUMBER, ...LOOK_UP, ...OPEN]) await tx.run(`judge/flow_${part}`)
   while (Number((await tx.rows('judge/flow_misgoverned'))[0]?.['found']) > 0) {
     await tx.run('judge/flow_govern')
-    await tx.run('judge/flow_state')
+    await tx.run('judge/flow_reopened')
   }
-  for (const part of ['turn', 'instance', 'span', 'rule', 'pause', 'note', 'stop', 'point', 'late_extension']) {
-    await tx.run(`judge/flow_${part}`)
-  }
+  for (const part of READ) await tx.run(`judge/flow_${part}`)
 }
 
 /** An extension counts only when it was recorded in time, and that may take the norm's deadline to tell. */

@@ -87,6 +87,26 @@ describe('a handover', () => {
       deviations: ['step_skipped'],
     },
   )
+  reads(
+    'of one step after the other: every second one skips, the others wait',
+    [
+      receipt('01-08 09:00'),
+      received(2, '01-08 09:10'),
+      received(3, '01-08 09:20'),
+      received(4, '01-08 09:30', { resource: 'h-1' }),
+      completed(3, '01-08 10:00'),
+    ],
+    {
+      at: '01-08 11:00',
+      gives: {
+        A1: 'open',
+        'A1.1#1': 'unjudged skipped skipped',
+        'A1.3#2': 'on_time completed handover 01-08 09:20',
+        'A1.4#3': 'unjudged no_norm handover 01-08 10:00 holder null h-1',
+      },
+      deviations: ['step_skipped'],
+    },
+  )
 })
 
 describe('steps out of turn', () => {

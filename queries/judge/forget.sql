@@ -1,0 +1,41 @@
+-- name: judge/forget
+-- kind: script
+-- purpose: lets go of the judge's temporary tables, which would otherwise stay in memory until the next batch
+DROP TABLE IF EXISTS clock_answer;
+DROP TABLE IF EXISTS clock_bar;
+DROP TABLE IF EXISTS clock_day_start;
+DROP TABLE IF EXISTS clock_day_task;
+DROP TABLE IF EXISTS clock_decide;
+DROP TABLE IF EXISTS clock_known_pause;
+DROP TABLE IF EXISTS clock_moved;
+DROP TABLE IF EXISTS clock_pause;
+DROP TABLE IF EXISTS clock_share;
+DROP TABLE IF EXISTS clock_skip;
+DROP TABLE IF EXISTS clock_stop;
+DROP TABLE IF EXISTS clock_task;
+DROP TABLE IF EXISTS flow_batch;
+DROP TABLE IF EXISTS flow_candidate;
+DROP TABLE IF EXISTS flow_closed;
+DROP TABLE IF EXISTS flow_event;
+DROP TABLE IF EXISTS flow_governed;
+DROP TABLE IF EXISTS flow_holder;
+DROP TABLE IF EXISTS flow_instance;
+DROP TABLE IF EXISTS flow_late_extension;
+DROP TABLE IF EXISTS flow_norm;
+DROP TABLE IF EXISTS flow_note;
+DROP TABLE IF EXISTS flow_offset;
+DROP TABLE IF EXISTS flow_once;
+DROP TABLE IF EXISTS flow_opening;
+DROP TABLE IF EXISTS flow_pause;
+DROP TABLE IF EXISTS flow_place;
+DROP TABLE IF EXISTS flow_point;
+DROP TABLE IF EXISTS flow_reopened;
+DROP TABLE IF EXISTS flow_span;
+DROP TABLE IF EXISTS flow_step;
+DROP TABLE IF EXISTS flow_stop;
+DROP TABLE IF EXISTS flow_structure;
+DROP TABLE IF EXISTS flow_tie;
+DROP TABLE IF EXISTS flow_track;
+DROP TABLE IF EXISTS flow_turn;
+DROP TABLE IF EXISTS flow_version;
+DROP TABLE IF EXISTS task_extension;
