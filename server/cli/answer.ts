@@ -12,13 +12,14 @@ import { EVERY_PROVIDER } from '../measures/scope.ts'
 import { askedFilters } from './asked-filters.ts'
 import type { QueryOptions } from './commands/query.ts'
 import { type OpenData, requireData, withData } from './data.ts'
-import { type Content, deliver } from './destination.ts'
+import { type Content, deliver, requireDestination } from './destination.ts'
 import type { Context } from './program.ts'
 import { askServer } from './server-client.ts'
 import { type RunningServer, runningServer } from './server-file.ts'
 
 /** Puts a question to the folder's server when there is one, else to the folder, and sends the answer where it should go. */
 export async function writeAnswer(context: Context, name: MeasureName, options: QueryOptions): Promise<void> {
+  requireDestination(options.out)
   requireData(options.data)
   const send = (content: Content) => deliver(content, options.out, context.terminal)
   const server = await runningServer(options.data)

@@ -1,3 +1,4 @@
+import { fileReasons } from '../ingest/reasons.ts'
 import { FilterError } from '../measures/errors.ts'
 import { DataFolderBusy } from '../store/errors.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -33,6 +34,16 @@ export class FolderServed extends Error {
   }
 }
 
+/** One of the files given was not taken in: says which, why, and which others were therefore not read. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused'
+
+  constructor(file: string, later: readonly string[], cause: unknown) {
+    const left = later.length === 0 ? '' : `; not taken in either, as they come after it: ${later.join(', ')}`
+    super(`${file}: ${plainOf(cause)}${left}`, { cause })
+  }
+}
+
 export class NoData extends Error {
   override readonly name = 'NoData'
 
@@ -44,7 +55,9 @@ export class NoData extends Error {
 /** The exit code of a failure. A question that the server calls wrong is as wrong as one refused here. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError || error instanceof FilterError) return EXIT.wrongUsage
-  if (error instanceof ServerRefused && error.status === 400) return EXIT.wrongUsage
+  if (error instanceof ServerRefused && (error.status === 400 || error.code === 'case_not_found'))
+    return EXIT.wrongUsage
+  if (error instanceof FileRefused) return exitCodeOf(error.cause)
   if (error instanceof DataFolderBusy || error instanceof FolderServed) return EXIT.folderBusy
   return EXIT.failed
 }
@@ -59,6 +72,15 @@ export function complaintOf(error: unknown, debug: boolean): string {
     stacks.push(cause.stack ?? cause.message)
   return [line, ...stacks].join('\n')
 }
+
+function plainOf(error: unknown): string {
+  const said = error instanceof Error ? plain(error) : String(error)
+  return HEADER_LACKS.test(said) ? `${said}; ${BY_PROFILE}` : said
+}
+
+const HEADER_LACKS = new RegExp(`^${fileReasons.missing_columns.en}`)
+const BY_PROFILE =
+  'when they go by other names, give an import profile with --profile FILE (examples: fixtures/profiles)'
 
 function plain(error: Error): string {
   const { code, path } = error as NodeJS.ErrnoException

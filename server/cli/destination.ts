@@ -1,9 +1,20 @@
-import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { createWriteStream, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { UsageError } from './complaint.ts'
 import { type Terminal, write } from './terminal.ts'
 
 export type Content = string | Uint8Array | ReadableStream<Uint8Array> | Readable
+
+/** Throws when a file cannot be made there, before the work for it is done. */
+export function requireDestination(out: string | undefined): void {
+  if (out === undefined) return
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${out} is a folder: give a file`)
+  const folder = dirname(out)
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new Error(`there is no folder ${folder}: make it first, or write ${out} elsewhere`)
+}
 
 /**
  * Sends content to a file, or to standard output. The file appears when it is whole: a command that fails half-way leaves

@@ -6,6 +6,7 @@ import { mainZone, resolveFilters } from '../measures/resolve.ts'
 import { loadRegulation } from '../regulation/load.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { ExplainOptions } from './commands/explain.ts'
+import { UsageError } from './complaint.ts'
 import { requireData, withData } from './data.ts'
 import { type Glossary, narrateCase } from './explain/narrate.ts'
 import type { Context } from './program.ts'
@@ -37,7 +38,7 @@ function fromFolder({ clock }: Context, caseId: string, options: ExplainOptions)
     const asked = options.asOf === undefined ? {} : { as_of: options.asOf }
     const { asOf } = await resolveFilters(asked, { store, clock, regulation: regulation.current })
     const found = await explainCase(store, regulation.current, caseId, asOf)
-    if (found === undefined) throw new Error(`there is no case "${caseId}" as of ${formatInstant(asOf)}`)
+    if (found === undefined) throw new UsageError(`there is no case "${caseId}" as of ${formatInstant(asOf)}`)
     return found
   })
 }

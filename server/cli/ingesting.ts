@@ -5,10 +5,12 @@ import type { Clock } from '../clock/system-clock.ts'
 import { type BatchReport, ingestFile, type Phase } from '../ingest/batch.ts'
 import type { Profile } from '../ingest/profile.ts'
 import { findProfile } from '../ingest/profile-file.ts'
+import { type Page, type Reject, rejects } from '../measures/batches.ts'
 import { dataState } from '../measures/data-state.ts'
 import { UsageError } from './complaint.ts'
 import { type OpenData, openData } from './data.ts'
 import type { Progress } from './progress.ts'
+import type { AskRejects } from './rejected.ts'
 import { askServer } from './server-client.ts'
 import { type RunningServer, runningServer } from './server-file.ts'
 
@@ -22,17 +24,37 @@ export function requireFiles(files: readonly string[]): void {
 /** Where files go: the folder's running server, or the folder itself. */
 export interface Intake {
   take(file: string, progress: Progress): Promise<BatchReport>
+  /** Rows of a batch that were not taken in. */
+  readonly rejects: AskRejects
+  /** Where a running server gives them. */
+  readonly rejectsAt?: (batch: number) => string
   close(): void
 }
 
 export async function openIntake(folder: string, clock: Clock, profileFile: string | undefined): Promise<Intake> {
   const server = await runningServer(folder)
   if (server !== undefined) {
-    return { take: (file, progress) => sendTo(server, file, progress, profileFile), close: () => undefined }
+    return {
+      take: (file, progress) => sendTo(server, file, progress, profileFile),
+      rejects: (batch, page) => askRejects(server, batch, page),
+      rejectsAt: (batch) => new URL(rejectsPath(batch), server.url).href,
+      close: () => undefined,
+    }
   }
   const profile = profileFile === undefined ? undefined : findProfile(profileFile, folder)
   const data = await openData(folder, clock)
-  return { take: (file, progress) => takeInto(data, file, progress, profile), close: () => data.store.close() }
+  return {
+    take: (file, progress) => takeInto(data, file, progress, profile),
+    rejects: (batch, page) => rejects(data.store, batch, page),
+    close: () => data.store.close(),
+  }
+}
+
+const rejectsPath = (batch: number): string => `/api/v1/batches/${batch}/rejects`
+
+async function askRejects(server: RunningServer, batch: number, { limit, offset }: Page): Promise<Reject[]> {
+  const query = { limit: String(limit), offset: String(offset) }
+  return (await (await askServer(server, { path: rejectsPath(batch), query })).json()) as Reject[]
 }
 
 /** Streams a file to the server: a log of any size passes through. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { BatchReport } from '../../ingest/batch.ts'
 import { examples } from '../examples.ts'
 import { EXIT } from '../exit-code.ts'
 import { type DataOption, dataOption } from '../options.ts'
@@ -9,6 +10,7 @@ import { say } from '../terminal.ts'
 
 interface Options extends DataOption {
   readonly profile?: string
+  readonly rejects?: string
   readonly strict?: true
   readonly json?: true
 }
@@ -21,6 +23,7 @@ export function addIngest(program: Command, context: Context): void {
     )
     .argument('<files...>', 'the logs, one batch each')
     .option('--profile <profile>', 'import profile: a YAML file, or the name of one in <data>/profiles')
+    .option('--rejects <file>', 'write every rejected row to a CSV file')
     .option('--strict', 'exit with 4 when rows were rejected; the good rows are kept all the same')
     .option('--json', 'print one JSON object a file')
     .addOption(dataOption())
@@ -29,6 +32,7 @@ export function addIngest(program: Command, context: Context): void {
       examples(
         'merzim ingest my-log.csv --data my-data',
         'merzim ingest may.csv june.csv --strict --json',
+        'merzim ingest june.csv --rejects june-rejects.csv',
         'merzim ingest receipt.xes.gz --profile receipt.yaml --data permits',
       ),
     )
@@ -36,17 +40,38 @@ export function addIngest(program: Command, context: Context): void {
 }
 
 async function ingest(context: Context, files: readonly string[], options: Options): Promise<void> {
-  const { openIntake, requireFiles } = await import('../ingesting.ts')
+  const [{ openIntake, requireFiles }, { requireDestination }, { FileRefused }, { rejectedLines, writeRejects }] =
+    await Promise.all([
+      import('../ingesting.ts'),
+      import('../destination.ts'),
+      import('../complaint.ts'),
+      import('../rejected.ts'),
+    ])
+  const { terminal } = context
   requireFiles(files)
+  requireDestination(options.rejects)
   const intake = await openIntake(options.data, context.clock, options.profile)
+  const reports: BatchReport[] = []
   try {
-    for (const file of files) {
-      const progress = progressBar(context.terminal, file)
-      const report = await intake.take(file, progress).finally(() => progress.done())
-      await say(context.terminal, options.json ? JSON.stringify(report) : reportLines(report).join('\n'))
+    for (const [index, file] of files.entries()) {
+      const progress = progressBar(terminal, file)
+      const taken = intake.take(file, progress).finally(() => progress.done())
+      const report = await taken.catch((error: unknown) => {
+        throw new FileRefused(file, files.slice(index + 1), error)
+      })
+      reports.push(report)
+      const told = options.json
+        ? [JSON.stringify(report)]
+        : [...reportLines(report), ...(await rejectedLines(report, intake, options.rejects))]
+      await say(terminal, told.join('\n'))
       if (options.strict && report.rejected > 0) context.exitWith(EXIT.rowsRejected)
     }
   } finally {
-    intake.close()
+    // Also when a later file was refused: the earlier ones are stored.
+    try {
+      if (options.rejects !== undefined) await writeRejects(reports, intake.rejects, options.rejects, terminal)
+    } finally {
+      intake.close()
+    }
   }
 }

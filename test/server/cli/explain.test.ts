@@ -27,14 +27,14 @@ describe('merzim explain', () => {
     expect((await merzimHere([...ask, '--lang', 'ru'])).stdout).toBe(text.stdout)
     expect(JSON.parse((await merzimHere([...ask, '--json'])).stdout)).toEqual(found)
     const none = await merzimHere(['explain', 'NONE-1', '--data', folder, '--as-of', AS_OF])
-    expect(none.code).toBe(1)
+    expect(none.code).toBe(2)
     expect(none.stderr).toBe('merzim: there is no case "NONE-1" as of 2020-04-25T12:00:00.000000Z\n')
   })
 
   it('tells a case that is not there, and an instant that cannot be read', async () => {
     const folder = await filledFolder()
     const none = await merzimHere(['explain', 'NONE-1', '--data', folder, '--as-of', AS_OF])
-    expect(none.code).toBe(1)
+    expect(none.code).toBe(2)
     expect(none.stderr).toBe('merzim: there is no case "NONE-1" as of 2020-04-25T12:00:00.000000Z\n')
     const unreadable = await merzimHere(['explain', 'NONE-1', '--data', folder, '--as-of', 'soon'])
     expect(unreadable.code).toBe(2)

@@ -38,7 +38,50 @@ describe('merzim ingest', () => {
     expect(JSON.parse(strict.stdout)).toMatchObject({ rowsIn: 20, accepted: 19, rejected: 1 })
     const lenient = await merzimHere(['ingest', file, '--data', folder])
     expect(lenient.code).toBe(0)
-    expect(lenient.stdout).toMatch(/1 rejected\n {4}\w+: 1\n/)
+    expect(lenient.stdout).toMatch(
+      /1 rejected\n {4}\w+: 1\n {4}line 21, at ".*": the time cannot be read.*\n {2}all of them: give --rej/,
+    )
+  })
+
+  it('writes every rejected row to a CSV file that runs nothing in a spreadsheet', async () => {
+    const folder = emptyFolder()
+    const [bad, out] = [join(folder, 'bad.csv'), join(folder, 'rejects.csv')]
+    const [head, row = ''] = readFileSync(logFile(folder), 'utf8').split('\n')
+    const wrong = Array.from({ length: 7 }, () => row.replace(/,20\d\d-[^,]*/, ',=1+1'))
+    writeFileSync(bad, [head, row, ...wrong, ''].join('\n'))
+    const { stdout, code } = await merzimHere(['ingest', bad, '--rejects', out, '--data', folder])
+    expect(code).toBe(0)
+    expect(stdout.match(/ {4}line \d+, at "=1\+1": /g)).toHaveLength(5)
+    expect(stdout).toContain(`    … 2 more\n  all of them: ${out}\n`)
+    const written = readFileSync(out, 'utf8').split('\r\n')
+    expect(written[0]).toBe('file,line,column,value,reason,message,raw')
+    expect(written[1]).toMatch(/^bad\.csv,3,at,'=1\+1,unreadable_time,"the time cannot be read; .*","/)
+    expect(written).toHaveLength(9)
+    const server = await startServer(folder)
+    const sent = await merzimHere(['ingest', bad, '--rejects', out, '--data', folder])
+    expect(sent.stdout).toContain(`  all of them: ${new URL('/api/v1/batches/2/rejects', server.url).href}\n`)
+    expect(readFileSync(out, 'utf8').split('\r\n')).toEqual(written)
+  })
+
+  it('names the file that is refused, those after it, and what helps', async () => {
+    const folder = emptyFolder()
+    const [good, empty, other] = [logFile(folder), join(folder, 'empty.csv'), join(folder, 'other.csv')]
+    writeFileSync(empty, '')
+    writeFileSync(other, 'Number,When\n1,2020-05-04\n')
+    const ask = () => merzimHere(['ingest', good, empty, other, '--data', folder])
+    const refused = await ask()
+    expect(refused.code).toBe(1)
+    expect(refused.stdout).toContain('log.csv: batch 1')
+    expect(refused.stderr).toBe(
+      `merzim: ${empty}: the file is empty; not taken in either, as they come after it: ${other}\n`,
+    )
+    const foreign = await merzimHere(['ingest', other, '--data', folder])
+    expect(foreign.stderr).toMatch(
+      /other\.csv: the header lacks columns .*--profile FILE \(examples: fixtures\/profiles/,
+    )
+    await startServer(folder)
+    expect(await ask()).toMatchObject({ code: 1, stderr: refused.stderr })
+    expect((await merzimHere(['ingest', other, '--data', folder])).stderr).toBe(foreign.stderr)
   })
 
   it('takes no file when one of them cannot be read', async () => {

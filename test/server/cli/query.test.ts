@@ -45,7 +45,7 @@ describe('merzim query', () => {
     expect(JSON.parse(readFileSync(out, 'utf8')).rows.length).toBeGreaterThan(1)
     const nowhere = await merzimHere(['query', 'headline', '--data', folder, '--out', join(folder, 'none/answer.json')])
     expect(nowhere.code).toBe(1)
-    expect(nowhere.stderr).toMatch(/^merzim: there is no .*\n$/)
+    expect(nowhere.stderr).toMatch(/^merzim: there is no folder .*none: make it first/)
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
     expect(readdirSync(join(folder, 'tmp'))).toEqual([])
   })
