@@ -90,6 +90,11 @@ export const en: Words = {
   lastDay: (number) => (number === null ? 'last day of the term' : `day ${number}, last day of the term`),
   lateDay: (number) => `late +${number}`,
   laterDay: 'not counted',
+  fallsHere: (number, why) =>
+    `${number === null ? 'the count ends here' : `day ${number} falls here`}, on a day off — ${why}: the last day moves to the next working day`,
+  moreDays: (count) => `… ${new Intl.NumberFormat('en').format(count)} more ${count === 1 ? 'day' : 'days'}`,
+  moreLate: (count, to, minutes) =>
+    `… ${count} more ${count === 1 ? 'stretch' : 'stretches'} up to ${to}: late ${minutes} min in all`,
   notCounted: (why) => `not counted: ${why}`,
   because: {
     weekend: 'weekend',

@@ -90,6 +90,10 @@ export const kk: Words = {
   lastDay: (number) => (number === null ? 'мерзімнің соңғы күні' : `${number}-күн, мерзімнің соңғы күні`),
   lateDay: (number) => `кешігу +${number}`,
   laterDay: 'есептелмейді',
+  fallsHere: (number, why) =>
+    `${number === null ? 'есеп' : `${number}-күн`} осы жұмыс емес күнге тура келеді — ${why}: соңғы күн одан кейінгі жұмыс күніне ауыстырылады`,
+  moreDays: (count) => `… тағы ${new Intl.NumberFormat('kk').format(count)} күн`,
+  moreLate: (count, to, minutes) => `… тағы ${count} аралық, ${to} дейін кешігу барлығы ${minutes} мин`,
   notCounted: (why) => `есептелмейді: ${why}`,
   because: {
     weekend: 'демалыс күні',

@@ -11,6 +11,8 @@ const UNITS = {
   calendar_days: forms('календарный день', 'календарных дня', 'календарных дней'),
   working_days: forms('рабочий день', 'рабочих дня', 'рабочих дней'),
 }
+const stretches = forms('отрезок', 'отрезка', 'отрезков')
+const moreDays = (count: number): string => forms('день', 'дня', 'дней')(count).replace(/^\d+ /, '')
 /** Винительный падеж: «на 1 минуту». */
 const onMinutes = forms('минуту', 'минуты', 'минут')
 
@@ -94,6 +96,10 @@ export const ru: Words = {
   lastDay: (number) => (number === null ? 'последний день срока' : `день ${number}, последний день срока`),
   lateDay: (number) => `просрочка +${number}`,
   laterDay: 'не считается',
+  fallsHere: (number, why) =>
+    `${number === null ? 'счёт заканчивается здесь' : `день ${number} приходится сюда`}, на нерабочий день — ${why}: последний день переносится на ближайший рабочий день`,
+  moreDays: (count) => `… ещё ${new Intl.NumberFormat('ru').format(count)} ${moreDays(count)}`,
+  moreLate: (count, to, minutes) => `… ещё ${stretches(count)}; до ${to} просрочка всего ${minutes} мин`,
   notCounted: (why) => `не считается: ${why}`,
   because: {
     weekend: 'выходной день',

@@ -43,6 +43,12 @@ export interface Words {
   lastDay(number: number | null): string
   lateDay(number: number): string
   readonly laterDay: string
+  /** The count ended on a day off: the last day is the next working day. */
+  fallsHere(number: number | null, why: string): string
+  /** Dates that the list leaves out at its end. */
+  moreDays(count: number): string
+  /** Stretches of office time after the deadline that are drawn together, and the sum of all of them. */
+  moreLate(count: number, to: string, minutes: string): string
   notCounted(why: string): string
   readonly because: Readonly<Record<NonNullable<ExplainedDay['because']>, string>>
   readonly workingWeekend: string

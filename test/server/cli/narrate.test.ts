@@ -13,7 +13,11 @@ const stage = edition?.stages.find(({ id }) => id === 'PR-2')
 const provider = regulation.providers[0]
 if (edition === undefined || stage === undefined || provider === undefined) throw new Error('the regulation is empty')
 
-function explained(norm: { amount: number; unit: 'hours' | 'working_days' } | null, from: string, to: string | null) {
+function explained(
+  norm: { amount: number; unit: 'hours' | 'working_days' | 'calendar_days' } | null,
+  from: string,
+  to: string | null,
+) {
   return explain({
     norm,
     counting: edition?.counting ?? never(),
@@ -112,6 +116,35 @@ describe('a case in words', () => {
     expect(lines).toContain('  Thu 23.04.2020 – Fri 24.04.2020  late +1 … +2')
     expect(lines).toContain('  Sat 25.04.2020 – Sun 26.04.2020  not counted: weekend')
     expect(lines).toContain('  Mon 11.05.2020 – Thu 14.05.2020  late +10 … +13')
+  })
+
+  it('says how many dates follow a list that ends before the delay does', () => {
+    const lines = countLines(explained({ amount: 2, unit: 'working_days' }, '2014-02-03T08:50:00Z', null), 'en', String)
+    // 2014-02-03 and 399 days more make the list; from 2015-03-10 up to the as-of date are 1,893.
+    expect(lines).toContain('  … 1,893 more days')
+    expect(countLines(whole, 'en', String).join()).not.toContain('more')
+  })
+
+  it('says on which day off the count fell, and that the last day moves', () => {
+    const moved = explained({ amount: 8, unit: 'calendar_days' }, '2020-04-23T08:50:00Z', '2020-05-04T04:00:00Z')
+    expect(moved.movedFrom).toBe('2020-05-01')
+    const line = (language: Language) => countLines(moved, language, String).find((one) => one.includes('01.05.2020'))
+    expect(line('en')).toContain('day 8 falls here, on a day off — holiday (')
+    expect(line('en')).toContain('the last day moves to the next working day')
+    expect(line('ru')).toContain('день 8 приходится сюда, на нерабочий день — праздничный день (')
+    expect(line('kk')).toContain('8-күн осы жұмыс емес күнге тура келеді — мереке күні (')
+    expect(told('en')).toContain('not counted: day off moved from 11.05.2020')
+  })
+
+  it('draws a long run of late office hours together', () => {
+    const late = explained({ amount: 2, unit: 'hours' }, '2020-04-20T08:50:00Z', null)
+    const lines = countLines(late, 'en', String)
+    const count = late.intervals.filter(({ mark }) => mark === 'late').length
+    expect(count).toBeGreaterThan(10)
+    expect(lines.filter((one) => / late [\d.,]+ min$/.test(one))).toHaveLength(5)
+    expect(lines.join('\n')).toMatch(
+      new RegExp(`… ${count - 5} more stretches up to Thu 14.05.2020: late [\\d,]+ min in all`),
+    )
   })
 
   it('counts what was done on time only when asked for all', () => {
