@@ -128,11 +128,11 @@ describe('the title of the trend', () => {
   it('compares the last three whole months with the three before', () => {
     expect(inEach((t) => trendTitle(t, months(80, 80, 80, 84, 85, 86)))).toEqual({
       kk: 'Соңғы 3 айда 85%: алдыңғы 3 айдан 5,0 п. т. жоғары',
-      ru: 'Последние 3 месяца: 85 %, на 5,0 п. п. выше прежних 3',
+      ru: 'За 3 месяца 85 %, на 5,0 п. п. выше прежних 3',
       en: 'Last 3 months: 85%, 5.0 pp above the 3 before',
     })
     expect(inEach((t) => trendTitle(t, months(90, 90, 90, 80, 80, 80))).ru).toBe(
-      'Последние 3 месяца: 80 %, на 10,0 п. п. ниже прежних 3',
+      'За 3 месяца 80 %, на 10,0 п. п. ниже прежних 3',
     )
     expect(inEach((t) => trendTitle(t, months(86, 86, 86, 87, 87, 87))).ru).toBe(
       'Доля держится около 87 %, цель 90 % не взята',

@@ -33,6 +33,24 @@ export function text(
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`
 }
 
+/** Words in lines of about so many letters, one under the other. */
+export function textLines(
+  x: number,
+  y: number,
+  content: string,
+  letters: number,
+  style: TextStyle,
+): { svg: string; lines: number } {
+  const lines: string[] = []
+  for (const word of content.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < letters) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  const leading = (style.size ?? 12) + 4
+  return { svg: lines.map((line, index) => text(x, y + index * leading, line, style)).join(''), lines: lines.length }
+}
+
 export function rect(x: number, y: number, width: number, height: number, fill: string, radius = 0): string {
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"/>`
 }

@@ -1,9 +1,12 @@
 import type { Cell } from '../../server/contract.ts'
+import type { Period } from '../format/days.ts'
 
 /** What a figure shows, as a table: for reading it without the picture, and for taking it along. */
 export interface Sheet {
   /** Part of the file's name: `on_time_by_provider`. */
   readonly name: string
+  /** When it is not the period of the page. */
+  readonly period?: Period
   readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly SheetCell[])[]
 }
@@ -48,10 +51,6 @@ function csvField(value: Cell): string {
 }
 
 /** `merzim_on_time_by_provider_2020-04-02_2020-06-30.csv`: letters that every file system takes. */
-export function fileName(
-  sheet: string,
-  period: { readonly from: string; readonly to: string },
-  ending: string,
-): string {
+export function fileName(sheet: string, period: Period, ending: string): string {
   return `merzim_${sheet}_${period.from}_${period.to}.${ending}`.replaceAll(/[^\w.-]/g, '-')
 }

@@ -2,17 +2,18 @@ import { address } from '../address/address.svelte.ts'
 import { printView } from '../address/view.ts'
 import { reference } from '../answer/reference.svelte.ts'
 import type { Context } from '../figure/sheet.ts'
+import type { Period } from '../format/days.ts'
 import { spoken } from '../language/language.svelte.ts'
 
 /** The filters in words: service, period, places, as of. */
-export function filterWords(): { service: string; period: string; places: string; asOf: string } {
+export function filterWords(of?: Period): { service: string; period: string; places: string; asOf: string } {
   const { m, dates } = spoken.speech
   const { service, providers } = address.view
   const { directory, period, asOf, zone } = reference
   const all = directory.providers.length
   return {
     service: service === null ? m.filterServiceAll() : directory.service(service),
-    period: dates.range(period),
+    period: dates.range(of ?? period),
     places:
       providers.length === 0
         ? m.filterProvidersAll({ n: all })
@@ -24,9 +25,9 @@ export function filterWords(): { service: string; period: string; places: string
 }
 
 /** What a downloaded file says of itself. */
-export function fileContext(): Context {
+export function fileContext(of?: Period): Context {
   const { m } = spoken.speech
-  const words = filterWords()
+  const words = filterWords(of)
   const { lastBatch } = reference.status
   return [
     ['Merzim', location.origin],
@@ -39,8 +40,8 @@ export function fileContext(): Context {
 }
 
 /** The same in one line, for the foot of a picture. */
-export function pictureFoot(): string {
-  const { service, period, places, asOf } = filterWords()
+export function pictureFoot(of?: Period): string {
+  const { service, period, places, asOf } = filterWords(of)
   const { m } = spoken.speech
   const batch = reference.status.lastBatch
   return [

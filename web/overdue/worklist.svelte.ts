@@ -77,7 +77,9 @@ export class Worklist {
 
   // Derived, so that fifty thousand rows are gone through once and not at every look.
   readonly rows = $derived.by(() => this.#table.getRowModel().rows)
-  readonly selectedCount: number = $derived(Object.keys(this.#selected).length)
+  /** Selected and in the list: what a filter has taken out is not counted, and comes back with it. */
+  readonly #chosen = $derived(this.rows.filter(({ id }) => this.isSelected(id)))
+  readonly selectedCount: number = $derived(this.#chosen.length)
   readonly allSelected: boolean = $derived(this.rows.length > 0 && this.selectedCount === this.rows.length)
 
   isSelected(id: string): boolean {
@@ -94,8 +96,7 @@ export class Worklist {
 
   /** What is selected, in the order of the list; everything when nothing is. */
   chosen(): OpenStep[] {
-    const rows = this.selectedCount === 0 ? this.rows : this.rows.filter(({ id }) => this.isSelected(id))
-    return rows.map(({ original }) => original)
+    return (this.selectedCount === 0 ? this.rows : this.#chosen).map(({ original }) => original)
   }
 
   /** Sorts by a column; a second time the other way round, a third time not at all. */

@@ -49,10 +49,9 @@ export default {
   trendAllReached: 'Цель взята во всех полных месяцах: {n:number|count}',
   trendHolds: 'Доля держится около {rate:string}, цель {target:string} не взята',
   trendHoldsReached: 'Доля держится около {rate:string}, выше цели {target:string}',
-  trendUp:
-    'Последние {n:number|count} месяца: {rate:string}, на {points:string}\u00a0п.\u00a0п. выше прежних {n:number|count}',
+  trendUp: 'За {n:number|count} месяца {rate:string}, на {points:string}\u00a0п.\u00a0п. выше прежних {n:number|count}',
   trendDown:
-    'Последние {n:number|count} месяца: {rate:string}, на {points:string}\u00a0п.\u00a0п. ниже прежних {n:number|count}',
+    'За {n:number|count} месяца {rate:string}, на {points:string}\u00a0п.\u00a0п. ниже прежних {n:number|count}',
   trendSubtitle: 'Доля этапов в срок по месяцам, %. Столбики: сколько завершено',
   monthPart: '1–{to:number}',
   emptyCompleted: 'Завершённых этапов нет',

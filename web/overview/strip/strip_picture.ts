@@ -1,5 +1,5 @@
 import type { Directory } from '../../answer/directory.ts'
-import { type Frame, pictureOf, rect, text } from '../../figure/picture.ts'
+import { type Frame, pictureOf, rect, text, textLines } from '../../figure/picture.ts'
 import { shareText } from '../../format/shares.ts'
 import { TARGET } from '../../format/target.ts'
 import { normShort } from '../../format/terms.ts'
@@ -18,10 +18,12 @@ export function stripPicture(t: Speech, rows: readonly StripRow[], directory: Di
   const drawing = rows.map(({ service, stage, cells }, index) => {
     const y = index * HEIGHT
     const norm = directory.stage(service, stage)?.norm
+    const style = { size: 13, weight: 620, fill: colours('ink') }
+    const name = textLines(0, y + 24, directory.stageName(service, stage), 22, style)
     return [
       rect(0, y, width, 1, colours('line')),
-      text(0, y + 24, directory.stageName(service, stage), { size: 13, weight: 620, fill: colours('ink') }),
-      norm ? text(0, y + 41, normShort(t, norm), { fill: colours('ink3') }) : '',
+      name.svg,
+      norm ? text(0, y + 24 + name.lines * 17, normShort(t, norm), { fill: colours('ink3') }) : '',
       ...cells.map((cell, place) => cellDrawing(t, cell, HEADER + place * WIDTH, y, directory, frame)),
     ].join('')
   })

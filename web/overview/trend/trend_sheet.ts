@@ -1,12 +1,19 @@
 import type { MonthlyRate } from '../../answer/measures.ts'
 import { type Sheet, textCell } from '../../figure/sheet.ts'
+import type { Period } from '../../format/days.ts'
 import { judged, shareText } from '../../format/shares.ts'
 import type { Speech } from '../../language/speech.ts'
 
 /** The trend as a table: a row per month. */
-export function trendSheet(t: Speech, months: readonly MonthlyRate[], href: (row: MonthlyRate) => string): Sheet {
+export function trendSheet(
+  t: Speech,
+  months: readonly MonthlyRate[],
+  period: Period,
+  href: (row: MonthlyRate) => string,
+): Sheet {
   return {
     name: 'on_time_by_month',
+    period,
     columns: [
       { label: t.m.month(), numeric: false },
       { label: t.m.completed(), numeric: true },

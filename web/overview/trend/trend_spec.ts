@@ -125,11 +125,15 @@ export function trendSpec({ months, labelled, width, height, colours, words }: I
       mark: { type: 'point', filled: true, size: 58, strokeWidth: 2, opacity: 1, stroke: ink, aria: false },
       encoding: { x, y, fill: { condition: { test: 'datum.partial', value: colours('bg') }, value: ink } },
     },
-    ...SIDES.map(
-      (side): Layer => ({
-        data: { values: dots.filter((dot) => dot.label !== null && placed(dot) === side) },
-        mark: { ...words12, fontSize: 12.5, fontWeight: 600, color: ink, ...LABEL[side] },
-        encoding: { x, y, text: { field: 'label' } },
+    // Each share twice: first wide in the colour of the page, so that no line runs through it.
+    ...SIDES.flatMap((side) =>
+      [true, false].map((halo): Layer => {
+        const look = halo ? { stroke: colours('bg'), strokeWidth: 4 } : {}
+        return {
+          data: { values: dots.filter((dot) => dot.label !== null && placed(dot) === side) },
+          mark: { ...words12, fontSize: 12.5, fontWeight: 600, color: ink, ...LABEL[side], ...look },
+          encoding: { x, y, text: { field: 'label' } },
+        }
       }),
     ),
     {
