@@ -40,7 +40,7 @@ function explainStep(step: ReadStep, place: Place, asOf: Instant): CaseStep {
     occurrence: step.occurrence,
     names: written?.names ?? null,
     short: written?.short ?? null,
-    actor: step.holder?.actor ?? written?.actor ?? step.endedActor,
+    actor: step.holder?.actor ?? (place.edition === null ? null : written?.actor) ?? step.endedActor,
     resource: step.endedResource ?? step.holder?.resource ?? null,
     handover: format(handover),
     started: format(started),
