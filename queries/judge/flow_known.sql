@@ -3,7 +3,7 @@
 -- Only the last version has the end: earlier ones say what was known before it. A late receipt cures the stage's
 -- no_receipt.
 -- needs: judge/flow_version, judge/flow_holder, judge/flow_norm
--- column: task BIGINT  numbers them, for the clock: 4096 x span + version
+-- column: task BIGINT  numbers them, for the clock: 1048576 x span + version
 -- column: span BIGINT  the stage or step occurrence
 -- column: instance_n BIGINT  the event that opened its stage
 -- column: step SMALLINT  NULL for a stage
@@ -34,7 +34,7 @@
 -- column: unit unit  of its norm
 WITH known AS (
   SELECT
-    4096 * s.span + coalesce(v.version, 0) AS task,
+    1048576 * s.span + coalesce(v.version, 0) AS task,
     s.span, s.instance_n, s.step, s.occurrence, s.start_n, s.start_at, s.end_n,
     coalesce(v.known_n, s.start_n) AS known_n,
     coalesce(v.known_from, s.start_at) AS known_from,

@@ -29,7 +29,7 @@ SELECT
   a.deadline - to_hours(channel.result_due_hours) AS corporation_due
 FROM ({{judge/flow_known}}) AS k
   -- Stages are a small part of the answers; see judge/flow_span for the numbers.
-  LEFT JOIN (SELECT * FROM clock_answer WHERE task // 4096 % 4 = 0) a ON a.task = k.task
+  LEFT JOIN (SELECT * FROM clock_answer WHERE task // 1048576 % 4 = 0) a ON a.task = k.task
   LEFT JOIN flow_instance i ON i.instance_n = k.instance_n
   LEFT JOIN flow_track t ON t.track = i.track
   LEFT JOIN channel ON channel.service = t.service AND channel.channel = i.channel
