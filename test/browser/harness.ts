@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -72,6 +72,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
+  watchTraffic(page)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`)
@@ -87,10 +88,44 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return { page, complaints, close: () => context.close() }
 }
 
-/** Waits until every figure has its numbers. */
+/** Questions of a page that have no answer yet, and when the last one was answered. */
+const traffic = new WeakMap<Page, { open: Set<Request>; quietSince: number }>()
+const QUIET_MS = 150
+
+function watchTraffic(page: Page): void {
+  const state = { open: new Set<Request>(), quietSince: Date.now() }
+  traffic.set(page, state)
+  const answered = (request: Request) => {
+    state.open.delete(request)
+    state.quietSince = Date.now()
+  }
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') state.open.add(request)
+  })
+  page.on('requestfinished', answered)
+  page.on('requestfailed', answered)
+}
+
+/** Waits until no question is open, none follows from the last answer, and every figure has its numbers. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  const state = traffic.get(page)
+  if (state === undefined) throw new Error('the page was not opened by openPage')
+  const started = Date.now()
+  do {
+    await page.waitForTimeout(30)
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+    if (Date.now() - started > 30_000)
+      throw new Error(`no answer yet: ${[...state.open].map((one) => one.url()).join(' ')}`)
+  } while (state.open.size > 0 || Date.now() - state.quietSince < QUIET_MS)
+}
+
+const LANGUAGE_BUTTONS = { kk: 'Қаз', ru: 'Рус', en: 'Eng' } as const
+
+/** Changes the language by its button; the words of a language come with a request of their own. */
+export async function speak(page: Page, language: keyof typeof LANGUAGE_BUTTONS): Promise<void> {
+  await page.getByRole('button', { name: LANGUAGE_BUTTONS[language] }).click()
+  await page.locator(`html[lang=${language}]`).waitFor()
+  await settled(page)
 }
 
 /** No finding of axe that is serious or critical. */

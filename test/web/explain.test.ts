@@ -197,6 +197,13 @@ describe('the sentence on top', () => {
       '«Постановление» қадамы: мерзімі өтті, кешігуі — 2 жұмыс күні. Бұл — норманың 40%-ы.',
     )
     expect(lead({ lateBy: 0, verdict: 'late' }).ru).toBe('Шаг «Постановление» завершён меньше чем на день позже срока.')
+    const open = { verdict: 'open', lateBy: null, asOf: '2025-05-03T05:00:00.000000Z' } as const
+    expect(lead(open)).toEqual({
+      kk: '«Постановление» қадамы ашық. Мерзімі — 2 күннен кейін.',
+      ru: 'Шаг «Постановление» открыт. Срок — через 2 дня.',
+      en: 'Step “Постановление” is open. Due in 2 days.',
+    })
+    expect(lead({ ...open, deadline: null }).en).toBe('Step “Постановление” is open.')
     expect(lead({ verdict: 'on_time', lateBy: null }).en).toBe('Step “Постановление” ended on time.')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { leftText } from '../../web/overdue/left.ts'
+import { leftText } from '../../web/format/left.ts'
 import { actorsLine, isLong, listTitle } from '../../web/overdue/sentences.ts'
 import { overviewSubtitle, overviewTitle } from '../../web/overview/headline.ts'
 import { mapTitle, type Tile, tileClass, tileLabel } from '../../web/overview/map/tiles.ts'

@@ -89,6 +89,7 @@ export class Answer<T> implements AnswerState {
       .catch((error: unknown) => {
         if (stop.signal.aborted) return
         this.#waiting = false
+        this.#slow = false
         this.#value = undefined
         this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
       })

@@ -1,4 +1,5 @@
 import type { Explanation, Verdict } from '../../server/contract.ts'
+import { leftText } from '../format/left.ts'
 import { lateLong, normsText } from '../format/terms.ts'
 import type { Speech } from '../language/speech.ts'
 
@@ -21,13 +22,10 @@ export function panelTitle({ m }: Speech, verdict: Verdict): string {
 }
 
 /** What happened, in a sentence: whose step, by how much, and what that is against the norm. */
-export function panelLead(
-  t: Speech,
-  { verdict, lateBy, lateUnit, norm }: Explanation,
-  name: string,
-): { text: string; delay: string } {
+export function panelLead(t: Speech, explanation: Explanation, name: string): { text: string; delay: string } {
+  const { verdict, lateBy, lateUnit, norm } = explanation
   if (lateBy === null || lateUnit === null || (verdict !== 'overdue' && verdict !== 'late')) {
-    return { text: verdict === 'on_time' ? t.m.leadOnTime({ name }) : t.m.leadOpen({ name }), delay: '' }
+    return { text: verdict === 'on_time' ? t.m.leadOnTime({ name }) : leadOpen(t, explanation, name), delay: '' }
   }
   const days = lateUnit === 'calendar_days' || lateUnit === 'working_days'
   const late = lateLong(t, lateBy, lateUnit)
@@ -40,6 +38,11 @@ export function panelLead(
         ? t.m.leadOverdue({ name, late })
         : t.m.leadLate({ name, late })
   return { text, delay: norm === null ? '' : delayOf(t, lateBy / norm.amount) }
+}
+
+function leadOpen(t: Speech, { asOf, deadline, zone }: Explanation, name: string): string {
+  const left = deadline === null ? '' : leftText(t, Date.parse(asOf), Date.parse(deadline), zone)
+  return left === '' ? t.m.leadOpen({ name }) : `${t.m.leadOpen({ name })} ${t.m.leadDue({ left })}`
 }
 
 function delayOf(t: Speech, norms: number): string {

@@ -161,8 +161,10 @@ describe('a verdict', () => {
   test('is due soon exactly when it is open and four fifths are used', () => {
     fc.assert(
       fc.property(question, fc.constantFrom(-1n, 0n, 1n), (asking, beside) => {
-        const { dueSoonAt } = judge({ ...asking, completion: null, pauses: [] })
+        const { dueSoonAt, deadline } = judge({ ...asking, completion: null, pauses: [] })
         fc.pre(dueSoonAt !== null && plus(dueSoonAt, beside) >= asking.handover)
+        // Handed over in the last microsecond of its term, a step is due soon at its very deadline, and overdue after it.
+        fc.pre(deadline !== null && plus(dueSoonAt ?? deadline, beside) <= deadline)
         const answer = judge({ ...asking, completion: null, pauses: [], asOf: plus(dueSoonAt ?? asking.asOf, beside) })
         expect(answer.verdict).toBe(answer.used !== null && answer.used >= 0.8 ? 'due_soon' : 'open')
         expect(answer.verdict).toBe(beside < 0n ? 'open' : 'due_soon')

@@ -17,6 +17,7 @@ export default {
   leadLateLess: '{name:string} ended less than a day after its deadline.',
   leadOnTime: '{name:string} ended on time.',
   leadOpen: '{name:string} is open.',
+  leadDue: 'Due {left:string}.',
   delayOneNorm: 'The delay equals the whole norm.',
   delayNorms: 'That is {norms:string} past the deadline.',
   delayPart: 'That is {share:string} of the norm.',

@@ -18,6 +18,7 @@ export default {
   leadLateLess: '{name:string} мерзімінен кеш аяқталды, кешігуі бір күнге жетпейді.',
   leadOnTime: '{name:string} мерзімінде аяқталды.',
   leadOpen: '{name:string} ашық.',
+  leadDue: 'Мерзімі — {left:string}.',
   delayOneNorm: 'Кешігу тұтас нормаға тең.',
   delayNorms: 'Бұл — мерзімнен кейін {norms:string}.',
   delayPart: 'Бұл — норманың {share:string}\u2060-\u2060ы.',

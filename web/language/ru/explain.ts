@@ -18,6 +18,7 @@ export default {
   leadLateLess: '{name:string} завершён меньше чем на день позже срока.',
   leadOnTime: '{name:string} завершён в срок.',
   leadOpen: '{name:string} открыт.',
+  leadDue: 'Срок — {left:string}.',
   delayOneNorm: 'Просрочка равна целой норме.',
   delayNorms: 'Это {norms:string} сверх срока.',
   delayPart: 'Это {share:string} нормы.',

@@ -14,7 +14,7 @@ export default {
   kpiStrip: 'Главные числа',
   openCases: 'Открыто дел',
   overdueStepsNow: 'Просрочено шагов сейчас',
-  due24h: 'Срок в ближайшие 24 ч',
+  due24h: 'Срок в ближайшие 24\u00a0ч',
   medianOf: 'Медиана срока, {stage:string}',
   daysUnit: 'дн.',
   daysShort: '{value:string} дн.',

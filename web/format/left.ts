@@ -1,6 +1,6 @@
-import { localDate, localTime } from '../format/dates.ts'
-import { daysBetween } from '../format/days.ts'
 import type { Speech } from '../language/speech.ts'
+import { localDate, localTime } from './dates.ts'
+import { daysBetween } from './days.ts'
 
 /** What is left until a deadline, in words: hours within a day, else calendar days from today. */
 export function leftText(t: Speech, asOf: number, deadline: number, zone: string): string {
