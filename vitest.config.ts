@@ -14,9 +14,15 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           env: { UV_THREADPOOL_SIZE: '16' },
+          // Most files wait for a database or a child process much of the time: two share a core well.
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
         },
       },
-      { plugins: [svelte({ configFile: false })], test: { name: 'web', include: ['test/web/**/*.test.ts'] } },
+      {
+        plugins: [svelte({ configFile: false })],
+        test: { name: 'web', include: ['test/web/**/*.test.ts'], sequence: { groupOrder: 1 } },
+      },
       {
         test: {
           name: 'browser',
@@ -24,6 +30,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // After the others: a page is judged by its own speed.
+          sequence: { groupOrder: 2 },
         },
       },
     ],
