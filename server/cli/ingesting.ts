@@ -17,7 +17,9 @@ import { type RunningServer, runningServer } from './server-file.ts'
 /** Throws when one of the files cannot be read: before the first of them is taken in. */
 export function requireFiles(files: readonly string[]): void {
   for (const file of files) {
-    if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder: give the files in it`)
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found === undefined) throw new UsageError(`there is no ${file}`)
+    if (found.isDirectory()) throw new UsageError(`${file} is a folder: give the files in it`)
   }
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { readQueries } from '../../server/store/queries.ts'
 import type { Statement } from '../../server/store/store.ts'
@@ -8,11 +7,12 @@ import { report } from './measure.ts'
 
 /** The statements of a product run, handed to DuckDB one after another with nothing around them. */
 const [log = '', folder = '', statementsFile = ''] = process.argv.slice(2)
-rmSync(folder, { recursive: true, force: true })
+const database = `${folder}.duckdb`
+for (const left of [database, `${database}.wal`]) rmSync(left, { force: true })
 
 const recorded = JSON.parse(readFileSync(statementsFile, 'utf8')) as { before: number; statements: Statement[] }
 const queries = readQueries()
-const instance = await DuckDBInstance.create(join(folder, '..', `${folder.split('/').at(-1)}.duckdb`), { threads: '2' })
+const instance = await DuckDBInstance.create(database, { threads: '2' })
 const connection = await instance.connect()
 
 async function run(statement: Statement): Promise<void> {

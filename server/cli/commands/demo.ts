@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { MeasureAnswer } from '../../contract.ts'
 import { examples } from '../examples.ts'
 import { type DataOption, dataOption } from '../options.ts'
 import type { Context } from '../program.ts'
@@ -13,7 +14,7 @@ interface Options extends DataOption {
 export function addDemo(program: Command, context: Context): void {
   program
     .command('demo')
-    .description('Serves the dashboard on a made-up log: 13 providers, 6,000 cases, 18 months.')
+    .description('Serves the dashboard on a made-up log: 13 providers, some 6,000 cases, 18 months.')
     .addOption(dataOption('./data/demo'))
     .option('--port <number>', 'port to listen on; the next free one when it is in use', portNumber, DEFAULT_PORT)
     .addHelpText('after', examples('merzim demo', 'merzim demo --port 8080'))
@@ -28,7 +29,7 @@ async function run(context: Context, { data: folder, port }: Options): Promise<v
     folder,
     context,
     { port, nextFree: true },
-    ({ url }) => say(context.terminal, welcome(url, folder)),
+    async ({ url }) => say(context.terminal, welcome(url, folder, await lateCase(url))),
     async (data) => {
       if (!(await isEmpty(data))) return
       const progress = progressBar(context.terminal, 'sample log')
@@ -37,16 +38,23 @@ async function run(context: Context, { data: folder, port }: Options): Promise<v
   )
 }
 
+/** The case that is over its term longest: the one to ask about first. */
+async function lateCase(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/measures/overdue?limit=1`, { headers: { accept: 'application/json' } })
+  const { rows } = (await answer.json()) as MeasureAnswer
+  return String(rows[0]?.['case_id'] ?? 'CASE')
+}
+
 const MERZIM = 'npm run -s merzim --'
 
-const welcome = (url: string, folder: string): string => `
+const welcome = (url: string, folder: string, late: string): string => `
   Merzim is running:  ${url}
 
   The log is made up; fixtures/README.md tells its story. Everything is judged as of its newest event.
 
   What next, in another terminal:
     ${MERZIM} query overdue --data ${folder} --format csv      who is late, as a table
-    ${MERZIM} explain CASE --data ${folder} --lang ru          why, day by day
+    ${MERZIM} explain ${late} --data ${folder} --lang ru   why, day by day
     ${MERZIM} ingest my-log.csv --data my-data                 a log of your own; then serve --data my-data
     ${url}/docs                                                the HTTP API
 

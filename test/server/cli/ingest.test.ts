@@ -88,7 +88,7 @@ describe('merzim ingest', () => {
     const folder = emptyFolder()
     const file = logFile(folder)
     const missing = await merzimHere(['ingest', file, join(folder, 'none.csv'), '--data', folder])
-    expect(missing.code).toBe(1)
+    expect(missing.code).toBe(2)
     expect(missing.stderr).toMatch(/^merzim: there is no .*none\.csv\n$/)
     const directory = await merzimHere(['ingest', folder, '--data', folder])
     expect(directory.code).toBe(2)
