@@ -40,7 +40,6 @@ WITH timed AS (
     now.schedule, now.tick_us, now.day AS now_day, now.working_no AS now_working_no, now.office_us AS now_office_us,
     epoch_us(CAST($as_of AS TIMESTAMP)) AS now_us,
     epoch_us(COALESCE(open_step.suspended_at, CAST($as_of AS TIMESTAMP))) AS until_us,
-    epoch_us(open_step.handover) AS handover_us,
     epoch_us(open_step.deadline) AS deadline_us,
     -- What the norm runs on: time on working days, plain time, or office time.
     CASE
@@ -56,12 +55,10 @@ WITH timed AS (
 needed AS (
   SELECT schedule, until_us // tick_us AS tick FROM timed
   UNION
-  SELECT schedule, handover_us // tick_us AS tick FROM timed
-  UNION
   SELECT schedule, deadline_us // tick_us AS tick FROM timed
 ),
 tick AS (
-  -- A few hundred of some hundred thousand: joined three times below.
+  -- A few hundred of some hundred thousand: joined twice below.
   SELECT * FROM clock_tick
   WHERE EXISTS (SELECT 1 FROM needed WHERE needed.schedule = clock_tick.schedule AND needed.tick = clock_tick.tick)
 ),
@@ -70,17 +67,16 @@ placed AS (
     timed.*,
     ended.working_no AS deadline_working_no,
     CASE running
-      WHEN 'plain' THEN until_us - handover_us
-      WHEN 'working' THEN held.working_base + held.working_rate * until_us - began.working_base - began.working_rate * handover_us
-      ELSE held.office_base + held.office_rate * until_us - began.office_base - began.office_rate * handover_us
-    END AS run_held,
+      WHEN 'plain' THEN deadline_us - until_us
+      WHEN 'working' THEN ended.working_base + ended.working_rate * deadline_us - held.working_base - held.working_rate * until_us
+      ELSE ended.office_base + ended.office_rate * deadline_us - held.office_base - held.office_rate * until_us
+    END AS run_left,
     CASE running
       WHEN 'plain' THEN now_us - deadline_us
       ELSE now_office_us - ended.office_base - ended.office_rate * deadline_us
     END AS run_late
   FROM timed
   LEFT JOIN tick AS held ON held.schedule = timed.schedule AND held.tick = until_us // tick_us
-  LEFT JOIN tick AS began ON began.schedule = timed.schedule AND began.tick = handover_us // tick_us
   LEFT JOIN tick AS ended ON ended.schedule = timed.schedule AND ended.tick = deadline_us // tick_us
 )
 SELECT
@@ -95,7 +91,6 @@ SELECT
       WHEN 'working_days' THEN CAST(now_working_no - deadline_working_no AS DOUBLE)
     END
   END AS late_by,
-  CASE WHEN verdict <> 'unjudged'
-    THEN CAST(run_held - COALESCE(run_paused, 0) AS DOUBLE) / NULLIF(run_total, 0)
-  END AS used
+  -- Told by what is left, not by the handover: that may be known only to the day, or lie before pauses.
+  CASE WHEN verdict <> 'unjudged' THEN CAST(run_total - run_left AS DOUBLE) / NULLIF(run_total, 0) END AS used
 FROM placed;
