@@ -21,8 +21,12 @@
 -- column: steps_completed INTEGER  step occurrences that ended in the period with a verdict
 -- column: steps_on_time INTEGER  of those
 -- column: unjudged_steps INTEGER  step occurrences ended in the period, or open, without a verdict
-WITH stage_at AS ({{measures/at/stages}}),
-step_at AS ({{measures/at/steps}}),
+WITH stage_at AS ({{measures/at/stages WHERE
+  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
+}}),
+step_at AS ({{measures/at/steps WHERE
+  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
+}}),
 open_step AS ({{measures/at/open_steps}}),
 listed AS (
   SELECT service, ordinal FROM service WHERE CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR)

@@ -35,7 +35,9 @@
 -- column: channel VARCHAR  how the case came
 -- column: received TIMESTAMP  the stage's receipt
 -- column: completed TIMESTAMP  when it ended
-WITH stage_at AS ({{measures/at/stages}})
+WITH stage_at AS ({{measures/at/stages WHERE
+  verdict = 'late' AND completed > CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY
+}})
 SELECT
   stage_at.case_id, stage_at.provider, stage_at.service, stage_at.stage,
   CAST(NULL AS SMALLINT) AS step, CAST(NULL AS VARCHAR) AS actor, CAST(NULL AS VARCHAR) AS resource,

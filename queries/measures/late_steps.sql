@@ -35,7 +35,9 @@
 -- column: channel VARCHAR  how the case came
 -- column: received TIMESTAMP  the stage's receipt
 -- column: completed TIMESTAMP  when it ended
-WITH step_at AS ({{measures/at/steps}}),
+WITH step_at AS ({{measures/at/steps WHERE
+  verdict = 'late' AND completed > CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY
+}}),
 at_risk AS ({{measures/at/stages_at_risk}}),
 stage_at AS ({{measures/at/stages}})
 SELECT

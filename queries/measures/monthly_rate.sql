@@ -18,7 +18,7 @@
 -- column: on_time_rate DOUBLE  on_time ÷ (on_time + late); NULL without any
 -- column: last_day DATE  last day of the month that the period and the as-of instant cover
 -- column: partial BOOLEAN  true when the period or the as-of instant cuts the month short
-WITH stage_at AS ({{measures/at/stages}}),
+WITH stage_at AS ({{measures/at/stages WHERE completed > CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY}}),
 done AS (
   SELECT CAST(DATE_TRUNC('month', completed_day) AS DATE) AS month, service, verdict
   FROM stage_at

@@ -16,7 +16,9 @@
 -- column: overdue_steps INTEGER  open steps whose deadline has passed
 -- column: due_24h INTEGER  open steps whose deadline is within 24 hours
 -- column: open_cases INTEGER  cases with a stage in progress
-WITH stage_at AS ({{measures/at/stages}}),
+WITH stage_at AS ({{measures/at/stages WHERE
+  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
+}}),
 open_step AS ({{measures/at/open_steps}}),
 stage_count AS (
   SELECT

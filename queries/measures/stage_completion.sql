@@ -20,7 +20,11 @@
 -- column: overdue INTEGER  open, deadline passed
 -- column: at_risk INTEGER  open, neither overdue nor suspended, and the norms still to come need more days than are left
 -- column: suspended INTEGER  clock stopped
-WITH stage_at AS ({{measures/at/stages}}),
+WITH stage_at AS ({{measures/at/stages WHERE
+  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
+  OR completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  OR received_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+}}),
 at_risk AS ({{measures/at/stages_at_risk}}),
 counted AS (
   SELECT

@@ -23,7 +23,9 @@
 -- column: on_time_rate DOUBLE  on_time ÷ completed; NULL without completed
 -- column: median_used DOUBLE  share of the norm used by the completed
 -- column: p90_used DOUBLE  90th percentile of the same
-WITH step_at AS ({{measures/at/steps}}),
+WITH step_at AS ({{measures/at/steps WHERE
+  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
+}}),
 counted AS (
   SELECT
     *,

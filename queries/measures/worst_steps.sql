@@ -25,7 +25,10 @@
 -- column: previous_rate DOUBLE  on_time ÷ completed in the period before; NULL without completed
 -- column: previous_completed INTEGER  completed in the period before
 -- column: overdue INTEGER  open at the as-of instant, deadline passed
-WITH step_at AS ({{measures/at/steps}}),
+WITH step_at AS ({{measures/at/steps WHERE
+  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
+  OR completed_day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
+}}),
 counted AS (
   SELECT
     *,

@@ -2,11 +2,12 @@ import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
 import { judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { changesOf } from './changes.ts'
 import { discard, receive } from './incoming.ts'
 import { canonical, type Profile } from './profile.ts'
 import type { RejectReason } from './reasons.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
-import { type Batch, storeBatch } from './store-batch.ts'
+import { storeBatch } from './store-batch.ts'
 
 export type Phase = 'receive' | 'read' | 'store' | 'judge'
 
@@ -24,6 +25,10 @@ export interface IngestOptions {
   readonly signal?: AbortSignal | undefined
   /** `fraction` is 0 to 1 within the phase; null when it cannot be told. */
   readonly onProgress?: ((phase: Phase, fraction: number | null) => void) | undefined
+  /** Runs in the batch's own transaction, once its rows are stored: what must be stored with them, or not at all. */
+  readonly onStored?: ((tx: Transaction, batch: number) => Promise<void>) | undefined
+  /** Who brings it, for those who hear of the change. */
+  readonly by?: string | undefined
 }
 
 export interface BatchReport {
@@ -57,7 +62,11 @@ export async function ingestFile(
   options: IngestOptions,
 ): Promise<BatchReport> {
   const { profile = canonical, clock = systemClock, judge = judgeTouched } = options
-  const tell = (phase: Phase, fraction: number | null) => options.onProgress?.(phase, fraction)
+  const changes = changesOf(store)
+  const tell = (phase: Phase, fraction: number | null) => {
+    options.onProgress?.(phase, fraction)
+    if (options.by === undefined) changes.tell('import', { name: options.name, phase, fraction })
+  }
   const began = clock.now()
   const incoming = await receive(options, {
     folder: store.folder,
@@ -70,12 +79,16 @@ export async function ingestFile(
     const report = await store.write(async (inner) => {
       const { name, signal } = options
       const tx = stoppable(inner, signal)
-      const batch: Batch = { tx, incoming, profile, regulation, undo, name, signal, judge, now: clock.now(), tell }
-      return await storeBatch(batch)
+      const { onStored } = options
+      const now = clock.now()
+      return await storeBatch({ tx, incoming, profile, regulation, undo, name, signal, judge, now, tell, onStored })
     })
+    changes.tell('data', { batch: report.batch, cases: report.cases, by: options.by })
+    if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'done', fraction: 1 })
     return { ...report, seconds: Number(clock.now() - began) / 1e6 }
   } catch (error) {
     for (const one of undo.reverse()) one()
+    if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'failed', fraction: null })
     throw error
   } finally {
     discard(incoming.path)

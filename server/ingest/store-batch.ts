@@ -30,6 +30,7 @@ export interface Batch {
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
   readonly tell: (phase: Phase, fraction: number | null) => void
+  readonly onStored: ((tx: Transaction, batch: number) => Promise<void>) | undefined
 }
 
 /** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
@@ -55,6 +56,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   await storeEvents(tx, number)
   await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
   const report = await storeCounts(batch, number)
+  await batch.onStored?.(tx, number)
   await tx.run('judge/touched_none')
   await tx.run('ingest/touch_cases', { batch: number })
   await tx.run('ingest/forget')

@@ -26,6 +26,8 @@ export interface Column {
 }
 
 const FOLDER = fileURLToPath(new URL('../../queries', import.meta.url))
+const INCLUDED = /\{\{(\w+\/[\w/]+)(?:\s+WHERE\s([^}]+))?\}\}/g
+const NARROWED = 'TRUE /* narrowed */'
 const HEADER_LINE = /^-- (\w+): (.*)$/
 
 /** Reads every `.sql` file. Throws with the file's name when a header is missing or names another file. */
@@ -45,14 +47,19 @@ export function readQueries(folder: string = FOLDER): ReadonlyMap<string, Query>
 /**
  * Puts another file's statement where `{{folder/name}}` names it, so that one rule has one text and the whole stays
  * plain SQL: `WITH step AS ({{measures/at/steps}})`. The parameters of the named file must stand in this one's header.
+ * `{{measures/at/steps WHERE completed IS NULL}}` puts the condition where that file says `TRUE /* narrowed *\/`: on the
+ * columns of the table that it reads, so that a few rows are worked on and not a million.
  */
 function includeQueries(query: Query, queries: ReadonlyMap<string, Query>, within: readonly string[] = []): string {
   if (within.includes(query.name)) throw new Error(`queries/${query.name}.sql includes itself`)
-  return query.sql.replaceAll(/\{\{(\w+\/[\w/]+)\}\}/g, (_, name: string) => {
+  return query.sql.replaceAll(INCLUDED, (_, name: string, condition: string | undefined) => {
     const part = queries.get(name)
     if (part === undefined) throw new Error(`queries/${query.name}.sql includes queries/${name}.sql, which is missing`)
     const statement = includeQueries(part, queries, [...within, query.name])
-    return statement.replace(/^(?:--.*\n)+/, '').replace(/;\s*$/, '')
+    const plain = statement.replace(/^(?:--.*\n)+/, '').replace(/;\s*$/, '')
+    if (condition === undefined) return plain.replaceAll(NARROWED, 'TRUE')
+    if (!plain.includes(NARROWED)) throw new Error(`queries/${name}.sql has no ${NARROWED} for queries/${query.name}.sql`)
+    return plain.replaceAll(NARROWED, () => `(${condition.trim()})`)
   })
 }
 

@@ -39,7 +39,8 @@ SELECT
   step_at.verdict IN ('open', 'due_soon')
     AND step_at.deadline <= CAST($as_of AS TIMESTAMP) + INTERVAL '24' HOUR AS due_24h,
   step_at.verdict IN ('open', 'due_soon') AND COALESCE(step_at.deadline <= now.soon_ends, FALSE) AS due_3wd
-FROM ({{measures/at/steps}}) AS step_at
+FROM ({{measures/at/steps WHERE
+  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
+}}) AS step_at
 LEFT JOIN provider ON provider.provider = step_at.provider
-LEFT JOIN ({{measures/at/schedules}}) AS now ON now.schedule = provider.schedule
-WHERE step_at.completed IS NULL;
+LEFT JOIN ({{measures/at/schedules}}) AS now ON now.schedule = provider.schedule;

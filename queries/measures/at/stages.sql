@@ -54,6 +54,7 @@ FROM (
     AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
+    AND TRUE /* narrowed */
 ) AS fact
 WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL)
   OR EXISTS (

@@ -15,7 +15,9 @@
 -- column: slack INTEGER  days to spare, in the stage's own unit; below zero
 WITH stage_at AS (
   SELECT stage_at.*, provider.schedule
-  FROM ({{measures/at/stages}}) AS stage_at
+  FROM ({{measures/at/stages WHERE
+  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
+}}) AS stage_at
   LEFT JOIN provider ON provider.provider = stage_at.provider
   WHERE stage_at.verdict IN ('open', 'due_soon') AND stage_at.unit IN ('calendar_days', 'working_days')
 ),

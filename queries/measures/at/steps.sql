@@ -78,6 +78,7 @@ SELECT * FROM (
       AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
       AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
       AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
+      AND TRUE /* narrowed */
   ) AS fact
   LEFT JOIN step_norm AS norm
     ON norm.edition = fact.edition AND norm.stage = fact.stage AND norm.step = fact.step
