@@ -6,10 +6,12 @@ import { guardLoopback } from './loopback.ts'
 import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
+import { pushing } from './plugins/pushing.ts'
 import { security } from './plugins/security.ts'
 import { watchReaders } from './reader-gone.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { eventRoutes } from './routes/events.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -40,7 +42,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(security)
   await app.register(compression)
   await app.register(documentation)
-  for (const routes of [measureRoutes, caseRoutes, regulationRoutes, batchRoutes, statusRoutes]) {
+  await app.register(pushing)
+  for (const routes of [measureRoutes, caseRoutes, regulationRoutes, batchRoutes, eventRoutes, statusRoutes]) {
     await app.register(routes, { prefix: '/api/v1' })
   }
   await app.register(pages, { folder: options.webFolder ?? builtPages })

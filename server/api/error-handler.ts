@@ -4,6 +4,7 @@ import type { ApiError } from '../contract.ts'
 import { FileUnreadable, ProfileError } from '../ingest/errors.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
+import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
 import { QueryTimedOut } from '../store/errors.ts'
 import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
 
@@ -18,6 +19,10 @@ function problemOf(error: unknown): ApiProblem {
   if (error instanceof FileUnreadable) {
     return new ApiProblem('unreadable_file', error.message, { reason: error.code, detail: error.detail })
   }
+  if (error instanceof BodyUnreadable) return new ApiProblem('bad_request', error.message)
+  if (error instanceof KeyReused) return new ApiProblem('key_reused', error.message)
+  if (error instanceof TooBusy) return new ApiProblem('too_busy', error.message)
+  if (error instanceof NotStored) return new ApiProblem('not_stored', error.message)
   if (error instanceof ProfileError || error instanceof RegulationError) {
     return new ApiProblem('bad_profile', error.message, { faults: error.faults })
   }
@@ -39,6 +44,7 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = request.gone.aborted ? new ApiProblem('client_left', 'the reader went away') : problemOf(error)
     const { status } = ERRORS[problem.code]
+    if (error instanceof TooBusy) reply.header('retry-after', String(error.retryAfterSeconds))
     const asked = { method: request.method, url: request.url, params: request.params, code: problem.code }
     if (status >= 500) request.log.error({ err: error, ...asked }, 'request failed')
     else request.log.info({ reason: problem.message, ...asked }, 'request refused')

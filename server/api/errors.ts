@@ -35,6 +35,12 @@ export const ERRORS = {
   forbidden_origin: { status: 403, when: 'The request comes from another site, or names another host.' },
   unreadable_file: { status: 422, when: 'The file as a whole cannot be taken in; nothing of it was stored.' },
   bad_profile: { status: 400, when: 'The import profile is unknown, or has faults; each is listed.' },
+  key_reused: { status: 422, when: 'The Idempotency-Key was used for another body within the last 24 hours.' },
+  too_busy: {
+    status: 429,
+    when: 'More is waiting to be stored than is kept: the same again after `Retry-After` seconds.',
+  },
+  not_stored: { status: 503, when: 'The disk does not take what was sent; nothing of it was taken in.' },
   took_too_long: { status: 504, when: 'The question took longer than the limit and was stopped.' },
   client_left: { status: 499, when: 'The reader went away; nobody sees this answer.' },
   internal: { status: 500, when: 'Something went wrong here. The log has it under the request’s number.' },

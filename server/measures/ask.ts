@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import { type Params, type Row, toRows } from '../store/values.ts'
 import { type Measure, type MeasureName, measureOf } from './catalogue.ts'
 import { TooManyRows } from './errors.ts'
+import { kept } from './kept.ts'
 import type { Filters } from './resolve.ts'
 import { providersParam, type Scope } from './scope.ts'
 
@@ -29,7 +30,10 @@ export async function askMeasure(
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<MeasureResult> {
   const measure = measureOf(store, name)
-  const result = await store.result(measure.query, paramsOf(store, measure, filters, scope), { signal: options.signal })
+  const params = paramsOf(store, measure, filters, scope)
+  const result = await kept(store, measure.query, params, () =>
+    store.result(measure.query, params, { signal: options.signal }),
+  )
   const limit = filters.limit ?? measure.rowLimit
   if (measure.whole && filters.limit === null && limit !== undefined && result.rowCount > limit) {
     throw new TooManyRows(name, limit)

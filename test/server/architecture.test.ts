@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'contract-import',
     'contract-mapping',
   ],
-  cli: ['api', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
+  cli: ['api', 'source', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   main: ['cli'],
 }
 

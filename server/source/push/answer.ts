@@ -41,4 +41,5 @@ export function answerOf({ fates, faults }: KeptAnswer): PushAnswer {
   return { ...counts, events }
 }
 
-const messageOf = (code: string): string => Object.entries(rejectReasons).find(([known]) => known === code)?.[1].en ?? code
+const messageOf = (code: string): string =>
+  Object.entries(rejectReasons).find(([known]) => known === code)?.[1].en ?? code

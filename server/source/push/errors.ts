@@ -21,7 +21,9 @@ export class KeyReused extends Error {
   override readonly name = 'KeyReused'
 
   constructor(key: string) {
-    super(`the Idempotency-Key "${key}" was used for another body within the last 24 hours: give every body its own key`)
+    super(
+      `the Idempotency-Key "${key}" was used for another body within the last 24 hours: give every body its own key`,
+    )
   }
 }
 

@@ -78,7 +78,9 @@ export class KnownCases {
       const rows = await this.#store.rows('source/events_of_cases', { cases: JSON.stringify([...asked.keys()]) })
       if (age !== this.#age) return
       // What other requests have added in the meantime stands.
-      const found = new Map([...asked.keys()].filter((one) => !this.#cases.has(one)).map((one) => [one, new Set<string>()]))
+      const found = new Map(
+        [...asked.keys()].filter((one) => !this.#cases.has(one)).map((one) => [one, new Set<string>()]),
+      )
       for (const row of rows) found.get(String(row['case_id']))?.add(identityOf(row))
       for (const [one, identities] of found) this.#cases.set(one, { identities, last: asked.get(one) ?? 0 })
     } catch {

@@ -27,7 +27,9 @@ export interface Known {
 
 export function knownTo(regulation: Regulation): Known {
   const places = regulation.editions.flatMap(({ service, stages }) =>
-    stages.flatMap(({ id, steps }) => ['', ...steps.map(({ ordinal }) => ordinal)].map((step) => key(service, id, step))),
+    stages.flatMap(({ id, steps }) =>
+      ['', ...steps.map(({ ordinal }) => ordinal)].map((step) => key(service, id, step)),
+    ),
   )
   const named = regulation.services.filter(({ channels }) => channels.length > 0)
   return {

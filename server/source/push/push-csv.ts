@@ -1,5 +1,5 @@
 import { neededColumns } from '../../ingest/mapping.ts'
-import { parts, type Profile } from '../../ingest/profile.ts'
+import { type Profile, parts } from '../../ingest/profile.ts'
 import type { PushedEvent } from './pushed-event.ts'
 
 /** Pushed events as a file that the import reads, and the line on which each of them begins. */
