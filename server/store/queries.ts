@@ -58,7 +58,8 @@ function includeQueries(query: Query, queries: ReadonlyMap<string, Query>, withi
     const statement = includeQueries(part, queries, [...within, query.name])
     const plain = statement.replace(/^(?:--.*\n)+/, '').replace(/;\s*$/, '')
     if (condition === undefined) return plain.replaceAll(NARROWED, 'TRUE')
-    if (!plain.includes(NARROWED)) throw new Error(`queries/${name}.sql has no ${NARROWED} for queries/${query.name}.sql`)
+    if (!plain.includes(NARROWED))
+      throw new Error(`queries/${name}.sql has no ${NARROWED} for queries/${query.name}.sql`)
     return plain.replaceAll(NARROWED, () => `(${condition.trim()})`)
   })
 }

@@ -66,8 +66,9 @@ export async function loadGroup(around: LoadSurroundings, group: readonly Pendin
 
 /** What was answered at once stands; of the others the rows of the batch tell. */
 async function answersOf(tx: Transaction, group: readonly Pending[], lines: readonly number[]): Promise<KeptAnswer[]> {
-  let place = 0
-  const placed = group.map((one) => ({ one, lines: lines.slice(place, (place += one.events.length)) }))
+  const ends: number[] = []
+  for (const { events } of group) ends.push((ends.at(-1) ?? 0) + events.length)
+  const placed = group.map((one, index) => ({ one, lines: lines.slice(ends[index - 1] ?? 0, ends[index]) }))
   const asked = placed.flatMap((each) => (each.one.answer === null ? each.lines : []))
   if (asked.length === 0) return placed.flatMap(({ one }) => one.answer ?? [])
   const rows = await tx.rows('ingest/line_fates', { lines: JSON.stringify(asked) })

@@ -78,7 +78,9 @@ export class Loader {
     this.#leave(group)
     const last = group.at(-1)
     if (last !== undefined) stored(last, group)
-    group.forEach((one, index) => one.settle(answers[index] ?? { fates: '', faults: [] }))
+    group.forEach((one, index) => {
+      one.settle(answers[index] ?? { fates: '', faults: [] })
+    })
     return true
   }
 
