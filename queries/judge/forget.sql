@@ -38,4 +38,5 @@ DROP TABLE IF EXISTS flow_tie;
 DROP TABLE IF EXISTS flow_track;
 DROP TABLE IF EXISTS flow_turn;
 DROP TABLE IF EXISTS flow_version;
+DROP TABLE IF EXISTS judged_case;
 DROP TABLE IF EXISTS task_extension;

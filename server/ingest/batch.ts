@@ -67,7 +67,7 @@ export async function ingestFile(
   })
   const undo: (() => void)[] = []
   try {
-    const report = await store.write(async (inner) => {
+    const report = await store.prepareAndWrite(async (inner) => {
       const { name, signal } = options
       const tx = stoppable(inner, signal)
       const batch: Batch = { tx, incoming, profile, regulation, undo, name, signal, judge, now: clock.now(), tell }
@@ -76,6 +76,7 @@ export async function ingestFile(
     return { ...report, seconds: Number(clock.now() - began) / 1e6 }
   } catch (error) {
     for (const one of undo.reverse()) one()
+    await store.prepareAndWrite((tx) => letGo(tx))
     throw error
   } finally {
     discard(incoming.path)
@@ -87,5 +88,13 @@ function stoppable(tx: Transaction, signal: AbortSignal | undefined): Transactio
   return {
     run: (name, params, options) => tx.run(name, params, { signal, ...options }),
     rows: (name, params, options) => tx.rows(name, params, { signal, ...options }),
+    begin: () => tx.begin(),
+    apart: (work) => tx.apart(work),
   }
+}
+
+/** What a batch that failed has read and judged so far. */
+async function letGo(tx: Transaction): Promise<void> {
+  await tx.run('ingest/forget')
+  await tx.run('judge/forget')
 }
