@@ -27,7 +27,9 @@ export async function judgeTouched(tx: Transaction, { now, beforeFacts }: JudgeO
   }
   await tx.begin()
   await beforeFacts?.()
-  await tx.run('judge/replace_facts')
+  const [known] = await tx.rows('judge/known_facts')
+  if (known?.['found'] === true) await tx.run('judge/clear')
+  await tx.run('judge/add_facts')
 }
 
 /** Events that are judged at a time: what that takes is a good part of the memory that a batch takes. */
