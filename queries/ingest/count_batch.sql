@@ -1,7 +1,6 @@
 -- name: ingest/count_batch
 -- purpose: what a batch brought
--- needs: ingest/tables
--- param: batch INTEGER
+-- needs: ingest/fresh_events
 -- column: events BIGINT
 -- column: derived BIGINT
 -- column: cases BIGINT
@@ -9,5 +8,4 @@
 -- column: last_at TIMESTAMP
 SELECT count(*) AS events, count(*) FILTER (derived) AS derived, count(DISTINCT case_id) AS cases,
   min("at") AS first_at, max("at") AS last_at
-FROM event
-WHERE batch = $batch
+FROM fresh_event

@@ -1,11 +1,16 @@
 -- name: ingest/forget
 -- kind: script
--- purpose: lets go of a batch's rows before its cases are judged
--- needs: ingest/tables
-DROP VIEW source_row;
-DROP VIEW source_record;
-DROP VIEW numbered_line;
-DROP TABLE source_line;
-DROP TABLE candidate;
-DROP TABLE stored;
-DROP TABLE fate;
+-- purpose: lets go of a batch's rows once they are stored, or given up
+DROP VIEW IF EXISTS judged_event;
+DROP VIEW IF EXISTS fresh_event;
+DROP VIEW IF EXISTS source_row;
+DROP VIEW IF EXISTS source_record;
+DROP VIEW IF EXISTS numbered_line;
+DROP TABLE IF EXISTS first_event_no;
+DROP TABLE IF EXISTS joined;
+DROP TABLE IF EXISTS source_line;
+DROP TABLE IF EXISTS candidate;
+DROP TABLE IF EXISTS stored;
+DROP TABLE IF EXISTS fate;
+DROP TABLE IF EXISTS fault;
+DROP TABLE IF EXISTS identified;

@@ -1,8 +1,5 @@
 -- name: ingest/touch_cases
--- purpose: the cases that this batch changed, for the judge
--- needs: judge/touched_none
--- param: batch INTEGER  number of the batch
+-- purpose: the cases that this batch changes, for the judge (what it corrects is of a case of which something is new)
+-- needs: judge/touched_none, ingest/fresh_events
 INSERT INTO touched_case
-SELECT case_id FROM event WHERE batch = $batch
-UNION
-SELECT case_id FROM superseded WHERE superseded_by = $batch
+SELECT DISTINCT case_id FROM fresh_event

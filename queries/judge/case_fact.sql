@@ -1,8 +1,8 @@
 -- name: judge/case_fact
 -- purpose: a row for every touched case, after its deviations were written
 -- The provider and the channel are those of its first stage.
--- needs: judge/flow_span
-INSERT INTO case_fact BY NAME
+-- needs: judge/new_facts, judge/judged_cases, judge/flow_span
+INSERT INTO new_case_fact BY NAME
 WITH said AS (
   SELECT
     t.case_no, t.service, any_value(t.case_id) AS case_id,
@@ -32,8 +32,8 @@ lived AS (
 ),
 deviated AS (
   SELECT case_id, service, count(*) AS deviations
-  FROM deviation
-  WHERE case_id IN (SELECT case_id FROM touched_case)
+  FROM new_deviation
+  WHERE case_id IN (SELECT case_id FROM judged_case)
   GROUP BY case_id, service
 )
 SELECT

@@ -1,8 +1,8 @@
 -- name: judge/deviation_event
 -- purpose: deviations of single events: who, where, when, and whether the regulation knows them
--- needs: judge/flow_instance, judge/flow_batch
+-- needs: judge/new_facts, judge/flow_instance, judge/flow_batch
 -- param: imported_at TIMESTAMP  time of import of events whose batch is not on record yet
-INSERT INTO deviation BY NAME
+INSERT INTO new_deviation BY NAME
 WITH placed AS (
   SELECT
     s.*, i.instance, i.edition, i.provider AS case_provider, coalesce(batch.imported_at, $imported_at) AS imported_at

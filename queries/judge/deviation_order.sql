@@ -1,7 +1,7 @@
 -- name: judge/deviation_order
 -- purpose: deviations in the order of events: what the flow had to make of them
--- needs: judge/flow_pause, judge/flow_instance, judge/flow_late_extension
-INSERT INTO deviation BY NAME
+-- needs: judge/new_facts, judge/flow_pause, judge/flow_instance, judge/flow_late_extension
+INSERT INTO new_deviation BY NAME
 WITH found AS (
   SELECT n, track, step, event_no, "at", instance_n, 'no_receipt' AS code
   FROM flow_turn

@@ -35,6 +35,6 @@ FROM (
     END AS rank,
     coalesce(day_only, false) AS day_only, coalesce(outcome = 'refused', false) AS refused,
     actor, resource, event.provider, event.channel, deadline, batch
-  FROM event JOIN flow_track USING (case_id, service, stage)
+  FROM judged_event AS event JOIN flow_track USING (case_id, service, stage)
   ORDER BY track, "at", rank
 );

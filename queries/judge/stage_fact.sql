@@ -1,7 +1,7 @@
 -- name: judge/stage_fact
 -- purpose: a row for every instance of a stage and knowledge interval
--- needs: judge/flow_version, judge/flow_holder, judge/flow_norm, judge/clock_answer
-INSERT INTO stage_fact BY NAME
+-- needs: judge/new_facts, judge/flow_version, judge/flow_holder, judge/flow_norm, judge/clock_answer
+INSERT INTO new_stage_fact BY NAME
 SELECT
   t.case_id, t.service, t.stage, i.instance, i.provider, i.channel, i.edition, k.amount, k.unit,
   k.handover AS received,

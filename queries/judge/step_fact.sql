@@ -1,8 +1,8 @@
 -- name: judge/step_fact
 -- purpose: a row for every step occurrence and knowledge interval
 -- Why an occurrence cannot be judged even while open stays its reason; how it ended comes after, the clock's reasons last.
--- needs: judge/flow_version, judge/flow_holder, judge/flow_norm, judge/clock_answer
-INSERT INTO step_fact BY NAME
+-- needs: judge/new_facts, judge/flow_version, judge/flow_holder, judge/flow_norm, judge/clock_answer
+INSERT INTO new_step_fact BY NAME
 SELECT
   t.case_id, t.service, t.stage, i.instance, k.step, k.occurrence,
   i.provider, i.channel, i.edition, k.amount, k.unit, i.received,

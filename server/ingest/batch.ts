@@ -76,7 +76,7 @@ export async function ingestFile(
   })
   const undo: (() => void)[] = []
   try {
-    const report = await store.write(async (inner) => {
+    const report = await store.prepareAndWrite(async (inner) => {
       const { name, signal } = options
       const tx = stoppable(inner, signal)
       const { onStored } = options
@@ -89,6 +89,7 @@ export async function ingestFile(
   } catch (error) {
     for (const one of undo.reverse()) one()
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'failed', fraction: null })
+    await store.prepareAndWrite((tx) => letGo(tx))
     throw error
   } finally {
     discard(incoming.path)
@@ -100,5 +101,13 @@ function stoppable(tx: Transaction, signal: AbortSignal | undefined): Transactio
   return {
     run: (name, params, options) => tx.run(name, params, { signal, ...options }),
     rows: (name, params, options) => tx.rows(name, params, { signal, ...options }),
+    begin: () => tx.begin(),
+    apart: (work) => tx.apart(work),
   }
+}
+
+/** What a batch that failed has read and judged so far. */
+async function letGo(tx: Transaction): Promise<void> {
+  await tx.run('ingest/forget')
+  await tx.run('judge/forget')
 }

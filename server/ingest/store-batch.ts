@@ -1,6 +1,6 @@
 import type { Instant } from '../clock/types.ts'
 import type { judgeTouched } from '../judge/judge.ts'
-import { storeRegulation } from '../judge/store-regulation.ts'
+import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import { ensureTicks } from '../judge/store-ticks.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Params, Row } from '../store/values.ts'
@@ -42,7 +42,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
-  const behind = await storeRegulation(tx, regulation.current, batch.now)
+  const behind = !(await holdsRegulation(tx, regulation.current))
   const filed = fileProfile(regulation, profile)
   batch.undo.push(filed.undo)
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
@@ -53,49 +53,76 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
 
   tell('store', null)
   const number = Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
+  await decideFates(batch, number)
+  signal?.throwIfAborted()
+
+  tell('judge', null)
+  let report: Omit<BatchReport, 'seconds'> | undefined
+  const write = async () => {
+    signal?.throwIfAborted()
+    report = await writeBatch(batch, number)
+    return report
+  }
+  await judgeBatch(batch, { behind, filed: filed.services }, write)
+  signal?.throwIfAborted()
+  return report ?? (await write())
+}
+
+/** The batch itself, in the transaction that has just begun. */
+async function writeBatch(batch: Batch, number: number): Promise<Omit<BatchReport, 'seconds'>> {
+  const { tx } = batch
+  await tx.begin()
   await storeEvents(tx, number)
   await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
   const report = await storeCounts(batch, number)
   await batch.onStored?.(tx, number)
-  await tx.run('judge/touched_none')
-  await tx.run('ingest/touch_cases', { batch: number })
   await tx.run('ingest/forget')
-  signal?.throwIfAborted()
-
-  tell('judge', null)
-  await judgeBatch(batch, number, behind, filed.services)
-  signal?.throwIfAborted()
   return report
+}
+
+/** What becomes of every candidate, and which events of the file are new; nothing is stored yet. */
+async function decideFates({ tx, profile }: Batch, batch: number): Promise<void> {
+  await tx.run('ingest/find_stored')
+  await tx.run('ingest/decide')
+  const splices = { batch: String(batch), specs: String(profile.events.length + 1) }
+  await tx.run('ingest/fresh_events', {}, { splices })
+  await tx.run('judge/touched_none')
+  await tx.run('ingest/touch_cases')
 }
 
 /**
  * Judges what the batch touched, the cases of services whose editions it filed, and every case when the database was
- * `behind` the regulation. (Providers that it registered have no case yet.)
+ * `behind` the regulation. (Providers that it registered have no case yet.) Then everything is written: `write` first.
  */
 async function judgeBatch(
-  { tx, regulation, now, judge }: Batch,
-  number: number,
-  behind: boolean,
-  filed: readonly string[],
+  { tx, regulation: { current }, now, judge }: Batch,
+  { behind, filed }: { readonly behind: boolean; readonly filed: readonly string[] },
+  write: () => Promise<unknown>,
 ): Promise<void> {
-  await storeRegulation(tx, regulation.current, now)
-  if (behind) await tx.run('judge/touched_all')
+  const other = !(await holdsRegulation(tx, current))
+  // Apart, so that the judge reads it as it is; until the facts are there too, it passes for none.
+  if (other) await tx.apart(() => layRegulation(tx, current, now))
+  if (behind) await tx.run('ingest/touch_all')
   else if (filed.length > 0) await tx.run('ingest/touch_services', { services: JSON.stringify(filed) })
-  const years = await tx.rows('ingest/years', { batch: number })
+  const years = await tx.rows('ingest/years')
   await ensureTicks(
     tx,
     years.map((row) => Number(row['year'])),
   )
-  await judge(tx, { now })
+  await judge(tx, {
+    now,
+    beforeFacts: async () => {
+      await write()
+      if (other) await keepRegulation(tx, current)
+    },
+  })
 }
 
 async function storeEvents(tx: Transaction, batch: number): Promise<void> {
-  await tx.run('ingest/find_stored')
-  await tx.run('ingest/decide')
   await tx.run('ingest/supersede_stored', { batch })
   await tx.run('ingest/supersede_read', { batch })
   await tx.run('ingest/drop_replaced')
-  await tx.run('ingest/store_events', { batch })
+  await tx.run('ingest/store_events')
 }
 
 /** Counts the rows, holds the books to each other, and writes the batch's own row. */
@@ -106,7 +133,7 @@ async function storeCounts(batch: Batch, number: number): Promise<Omit<BatchRepo
   if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
     throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
   }
-  const brought = await tx.rows('ingest/count_batch', { batch: number })
+  const brought = await tx.rows('ingest/count_batch')
   const { cases, derived } = counts(brought, ['cases', 'derived'])
   const row: Params = {
     ...rows,

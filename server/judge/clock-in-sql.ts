@@ -16,13 +16,24 @@ export async function runClock(tx: Transaction): Promise<void> {
     touched.map(({ year }) => Number(year)),
   )
   const [kinds] = await tx.rows('judge/clock_kinds')
-  // Each of these reads all ticks, which a few events at a time would feel.
   const paused = kinds?.['paused'] === true
   const dayOnly = kinds?.['day_only'] === true
-  await runParts(tx, ['day_start', 'day_task'])
-  await runParts(tx, paused ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses'])
-  await runParts(tx, dayOnly ? ['decide', 'answer'] : ['no_days', 'answer'])
+  const parts = [
+    ...['day_start', 'day_task'],
+    ...(paused ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses']),
+    ...[dayOnly ? 'decide' : 'no_days', 'answer'],
+  ]
+  await tx.run('judge/clock_far')
+  if (Number(kinds?.['tasks']) > FEW_TASKS) return await runParts(tx, parts)
+  await tx.run('judge/clock_near')
+  await runParts(tx, parts)
+  const [answered] = await tx.rows('judge/clock_beyond')
+  await tx.run('judge/clock_far')
+  if (answered?.['beyond'] === true) await runParts(tx, parts)
 }
+
+/** So many tasks are worth hashing all ticks. */
+const FEW_TASKS = 20_000
 
 /** In the order in which they need each other; see their headers for what each table holds. */
 async function runParts(tx: Transaction, parts: readonly string[]): Promise<void> {

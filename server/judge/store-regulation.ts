@@ -6,6 +6,11 @@ import type { Edition, Regulation, Stage } from '../regulation/types.ts'
 import type { Transaction } from '../store/store.ts'
 import { ensureTicks, layOutTicks } from './store-ticks.ts'
 
+/** Whether the database holds this regulation, and facts judged by it. */
+export async function holdsRegulation(tx: Transaction, { fingerprint }: Regulation): Promise<boolean> {
+  return (await keptRegulation(tx)) === fingerprint
+}
+
 /**
  * Writes the regulation into the database, when it is another than the one there, and lays out its clock tables: the
  * years of each calendar, the year of `now` and the years that the data had touched before.
@@ -13,8 +18,24 @@ import { ensureTicks, layOutTicks } from './store-ticks.ts'
  * @returns whether it was another; the cases that it touches are then to be judged anew.
  */
 export async function storeRegulation(tx: Transaction, regulation: Regulation, now: Instant): Promise<boolean> {
-  const [kept] = await tx.rows('judge/regulation_fingerprint')
-  if (kept?.['fingerprint'] === regulation.fingerprint) return false
+  if (await holdsRegulation(tx, regulation)) return false
+  await layRegulation(tx, regulation, now)
+  await keepRegulation(tx, regulation)
+  return true
+}
+
+/** Says that the facts are judged by the regulation that {@link layRegulation} has written. */
+export async function keepRegulation(tx: Transaction, { fingerprint }: Regulation): Promise<void> {
+  await tx.run('judge/regulation_keep', { fingerprint })
+}
+
+/** The database holds a regulation by which its facts are not judged yet: until they are, it passes for none. */
+const NOT_JUDGED = 'not judged yet: '
+
+/** Writes the regulation, for facts that are judged by it later. Until then the database passes for one that has none. */
+export async function layRegulation(tx: Transaction, regulation: Regulation, now: Instant): Promise<void> {
+  const fingerprint = NOT_JUDGED + regulation.fingerprint
+  if ((await keptRegulation(tx)) === fingerprint) return
   const covered = (await tx.rows('judge/tick_covered')).map(({ year }) => Number(year))
   await tx.run('judge/regulation_clear')
   for (const [part, rows] of Object.entries(flattened(regulation))) {
@@ -25,9 +46,10 @@ export async function storeRegulation(tx: Transaction, regulation: Regulation, n
     await layOutTicks(tx, id, schedule, calendar?.years ?? [], covered)
   }
   await ensureTicks(tx, [yearOf(dayOf('UTC', now))])
-  await tx.run('judge/regulation_keep', { fingerprint: regulation.fingerprint })
-  return true
+  await tx.run('judge/regulation_keep', { fingerprint })
 }
+
+const keptRegulation = async (tx: Transaction) => (await tx.rows('judge/regulation_fingerprint'))[0]?.['fingerprint']
 
 /** Rows of the tables, by the query that writes each. */
 function flattened({ services, editions, schedules, providers, actors }: Regulation) {

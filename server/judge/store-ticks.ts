@@ -17,13 +17,15 @@ const noCalendar: Calendar = { id: 'none', version: '', day: () => undefined }
  */
 export async function ensureTicks(tx: Transaction, years: Iterable<number>): Promise<void> {
   const wanted = withNeighbours(years)
-  for (const row of await tx.rows('judge/tick_schedules')) {
-    const schedule = Number(row['schedule'])
-    const covered = new Set((await tx.rows('judge/tick_years', { schedule })).map(({ year }) => Number(year)))
-    const missing = wanted.filter((year) => !covered.has(year))
+  if (wanted.length === 0) return
+  const covered = Map.groupBy(await tx.rows('judge/tick_years'), (row) => Number(row['schedule']))
+  for (const [schedule, rows] of covered) {
+    const there = new Set(rows.map(({ year }) => Number(year)))
+    const missing = wanted.filter((year) => !there.has(year))
+    if (missing.length === 0) continue
     // Years with a calendar are laid out with the regulation; these need nothing but the zone.
-    const bare: Schedule = { zone: String(row['zone']), officeHours: [], calendar: noCalendar }
-    if (missing.length > 0) await addTicks(tx, schedule, BigInt(Number(row['tick_us'])), tickDays(bare, missing))
+    const bare: Schedule = { zone: String(rows[0]?.['zone']), officeHours: [], calendar: noCalendar }
+    await tx.apart(() => addTicks(tx, schedule, BigInt(Number(rows[0]?.['tick_us'])), tickDays(bare, missing)))
   }
 }
 

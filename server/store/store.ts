@@ -45,6 +45,10 @@ const copied = (sql: string, { into, file }: Copy): string =>
 export interface Transaction {
   run(name: string, params?: Params, options?: RunOptions): Promise<void>
   rows(name: string, params?: Params, options?: RunOptions): Promise<Row[]>
+  /** Begins the transaction where {@link Store.prepareAndWrite} left that to its work; else nothing happens. */
+  begin(): Promise<void>
+  /** Before the transaction has begun: a small one of its own, for what may stay whatever becomes of the rest. */
+  apart<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** The only door to DuckDB. Readers share a few connections; writes go one after another. */
@@ -127,18 +131,43 @@ export class Store {
 
   /** One transaction on the one writing connection. Whatever `work` throws undoes it whole. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.prepareAndWrite(async (tx) => {
+      await tx.begin()
+      return await work(tx)
+    })
+  }
+
+  /**
+   * As {@link Store.write}, but the transaction begins when `work` says so. What runs before may fill temporary tables
+   * only, and drops them itself when it fails. Worth it for much data: DuckDB takes a table that an open transaction has
+   * filled for empty when it plans, and reads it with one thread.
+   */
+  prepareAndWrite<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#on(this.#writer, async (connection) => {
+      let begun = false
+      const within = async <R>(inner: () => Promise<R>): Promise<R> => {
+        await connection.run('BEGIN')
+        begun = true
+        const value = await inner()
+        await connection.run('COMMIT')
+        begun = false
+        return value
+      }
       const tx: Transaction = {
         run: async (name, params = {}, options = {}) => {
           await this.#run(connection, name, params, { timeLimitMs: 0, ...options })
         },
         rows: async (name, params = {}, options = {}) =>
           toRows(await this.#run(connection, name, params, { timeLimitMs: 0, ...options })),
+        begin: async () => {
+          if (!begun) await connection.run('BEGIN')
+          begun = true
+        },
+        apart: (inner) => (begun ? inner() : within(inner)),
       }
-      await connection.run('BEGIN')
       try {
         const value = await work(tx)
-        await connection.run('COMMIT')
+        if (begun) await connection.run('COMMIT')
         return value
       } catch (error) {
         // A failed COMMIT has ended the transaction already; the first error is the one to tell.

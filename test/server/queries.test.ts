@@ -30,6 +30,8 @@ const SPLICES: Readonly<Record<string, string>> = {
   day_formats: `['%Y-%m-%d']`,
   time_pattern: literal('a'),
   width: '11',
+  batch: '1',
+  specs: '2',
 }
 
 /** These set up a whole database: they have run by the time that a test can. */

@@ -1,0 +1,18 @@
+-- name: ingest/fresh_events
+-- kind: script
+-- purpose: the events that a batch adds, as they will be stored, and all events as they will be then
+-- needs: ingest/tables
+-- makes: fresh_event, judged_event
+-- splice: batch, specs
+-- batch: its number; specs: one more than a row can have events. Numbers rise in the order of the file, with gaps.
+CREATE OR REPLACE TEMP TABLE first_event_no AS SELECT coalesce(max(event_no), 0) AS event_no FROM event;
+CREATE OR REPLACE TEMP VIEW fresh_event AS
+SELECT (SELECT event_no FROM first_event_no) + line * {{specs}} + spec AS event_no,
+  {{batch}} AS batch, line, derived, case_id, service, stage, step, activity, event::event_kind AS event, "at", day_only,
+  actor, resource, provider, channel, outcome, deadline, event_id, attributes
+FROM candidate LEFT JOIN fate USING (line, spec)
+WHERE fate.fate IS NULL OR fate.fate IN ('new', 'fuller');
+CREATE OR REPLACE TEMP VIEW judged_event AS
+SELECT * FROM event WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL)
+UNION ALL
+SELECT * FROM fresh_event;
