@@ -12,6 +12,7 @@ import { watchReaders } from './reader-gone.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { eventRoutes } from './routes/events.ts'
+import { liveRoutes } from './routes/live.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -43,7 +44,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compression)
   await app.register(documentation)
   await app.register(pushing)
-  for (const routes of [measureRoutes, caseRoutes, regulationRoutes, batchRoutes, eventRoutes, statusRoutes]) {
+  for (const routes of [
+    measureRoutes,
+    caseRoutes,
+    regulationRoutes,
+    batchRoutes,
+    eventRoutes,
+    liveRoutes,
+    statusRoutes,
+  ]) {
     await app.register(routes, { prefix: '/api/v1' })
   }
   await app.register(pages, { folder: options.webFolder ?? builtPages })

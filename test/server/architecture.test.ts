@@ -20,7 +20,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: ['store', 'regulation', 'clock', 'contract'],
   ingest: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import', 'contract-mapping'],
   measures: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
+  source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   api: [
+    'source',
     'measures',
     'ingest',
     'judge',

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte'
 import { AnswerError, getArrow, getJson } from './client.ts'
+import { renewal } from './renewal.svelte.ts'
 import { type RowOf, rowsOf, type Shape } from './shape.ts'
 
 /** Nothing is shown for so long; only then a still grey shape takes the place. */
@@ -28,7 +29,8 @@ export interface AnswerState {
 
 /**
  * The answer to a question that may change: asks again when the path changes, drops an answer that comes too late,
- * keeps the old one until the new one is there. Make it while a component is being set up.
+ * keeps the old one until the new one is there. When new data has come in, it asks again quietly: what is shown stays
+ * good until it is replaced, also when there is no answer. Make it while a component is being set up.
  */
 export class Answer<T> implements AnswerState {
   #value = $state.raw<T>()
@@ -36,6 +38,8 @@ export class Answer<T> implements AnswerState {
   #waiting = $state(true)
   #slow = $state(false)
   #attempt = $state(0)
+  /** The renewal of the page at which it was last asked. */
+  #renewed = untrack(() => renewal.count)
 
   /** @param path reactive; undefined while the question cannot be asked yet */
   constructor(path: () => string | undefined, load: (path: string, signal: AbortSignal) => Promise<T>) {
@@ -43,8 +47,10 @@ export class Answer<T> implements AnswerState {
     $effect(() => {
       void this.#attempt
       const asked = current
+      const quietly = renewal.count !== this.#renewed
+      this.#renewed = renewal.count
       if (asked === undefined) return
-      return untrack(() => this.#ask(asked, load))
+      return untrack(() => this.#ask(asked, load, quietly && this.#value !== undefined))
     })
   }
 
@@ -68,7 +74,7 @@ export class Answer<T> implements AnswerState {
     this.#attempt++
   }
 
-  #ask(path: string, load: (path: string, signal: AbortSignal) => Promise<T>): () => void {
+  #ask(path: string, load: (path: string, signal: AbortSignal) => Promise<T>, quietly: boolean): () => void {
     const before = kept.get(path)
     if (before !== undefined) {
       this.#settle(before as T)
@@ -78,8 +84,10 @@ export class Answer<T> implements AnswerState {
     const patience = setTimeout(() => {
       this.#slow = true
     }, PATIENCE_MS)
-    this.#waiting = true
-    this.#error = undefined
+    if (!quietly) {
+      this.#waiting = true
+      this.#error = undefined
+    }
     load(path, stop.signal)
       .then((value) => {
         if (stop.signal.aborted) return
@@ -87,7 +95,7 @@ export class Answer<T> implements AnswerState {
         this.#settle(value)
       })
       .catch((error: unknown) => {
-        if (stop.signal.aborted) return
+        if (stop.signal.aborted || quietly) return
         this.#waiting = false
         this.#slow = false
         this.#value = undefined

@@ -18,6 +18,19 @@ interface Loaded {
   readonly actors: readonly Actor[]
 }
 
+async function loadAll(): Promise<Loaded> {
+  const never = new AbortController().signal
+  const get = <T>(name: string): Promise<T> => getJson<T>(`/api/v1/${name}`, never)
+  const [status, providers, services, editions, actors] = await Promise.all([
+    get<Status>('status'),
+    get<Provider[]>('providers'),
+    get<Service[]>('services'),
+    get<Edition[]>('editions'),
+    get<Actor[]>('actors'),
+  ])
+  return { status, providers, services, editions, actors }
+}
+
 /** What every page needs to know before it can ask anything: the state of the data, names, norms, the period. */
 class Reference {
   #loaded = $state.raw<Loaded>()
@@ -30,21 +43,28 @@ class Reference {
     return this.#error
   }
 
+  /** Number of the newest data that the page knows of; undefined before the first answer. */
+  get version(): number | undefined {
+    return this.#loaded?.status.dataVersion
+  }
+
   async load(): Promise<void> {
-    const never = new AbortController().signal
-    const get = <T>(name: string): Promise<T> => getJson<T>(`/api/v1/${name}`, never)
     this.#error = undefined
     try {
-      const [status, providers, services, editions, actors] = await Promise.all([
-        get<Status>('status'),
-        get<Provider[]>('providers'),
-        get<Service[]>('services'),
-        get<Edition[]>('editions'),
-        get<Actor[]>('actors'),
-      ])
-      this.#loaded = { status, providers, services, editions, actors }
+      this.#loaded = await loadAll()
     } catch (error) {
       this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+    }
+  }
+
+  /** As {@link load}, while the page shows what it has. False when there was no answer: then nothing has changed. */
+  async renew(): Promise<boolean> {
+    try {
+      this.#loaded = await loadAll()
+      this.#error = undefined
+      return true
+    } catch {
+      return false
     }
   }
 

@@ -67,6 +67,8 @@ export default {
   footerNoSource: 'No log has been loaded.',
   footerAmounts:
     '{cases:number|count} {{cases:case|cases}}, {events:number|count} {{events:event|events}}, {rejected:number|count} rejected {{rejected:row|rows}}.',
+  liveUpdated: 'Updated at {time:string}.',
+  liveLost: 'The server does not answer; trying to connect again.',
   editionOf: 'Regulation No {number:string} of {date:string}',
   editionAmended: 'as amended by No {number:string} of {date:string}',
   editionRepealed: 'Repealed by No {number:string} of {date:string}.',

@@ -67,6 +67,8 @@ export default {
   footerSource: 'Дереккөз: {file:string}, № {batch:number} жүктеу, {on:string}.',
   footerNoSource: 'Журнал әлі жүктелген жоқ.',
   footerAmounts: '{cases:number|count} іс, {events:number|count} оқиға, қабылданбаған жолдар: {rejected:number|count}.',
+  liveUpdated: '{time:string} жаңартылды.',
+  liveLost: 'Сервер жауап бермейді, қайта қосылуда.',
   editionOf: '№ {number:string} регламент, {date:string}',
   editionAmended: '№ {number:string} редакциясы, {date:string}',
   editionRepealed: 'Күші жойылды: № {number:string}, {date:string}.',

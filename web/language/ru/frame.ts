@@ -69,6 +69,8 @@ export default {
   footerNoSource: 'Журнал ещё не загружен.',
   footerAmounts:
     '{cases:number|count} {{cases:|дело||дела|дел|дела}}, {events:number|count} {{events:|событие||события|событий|события}}, отклонено строк: {rejected:number|count}.',
+  liveUpdated: 'Обновлено в {time:string}.',
+  liveLost: 'Сервер не отвечает, подключаемся снова.',
   editionOf: 'Регламент № {number:string} от {date:string}',
   editionAmended: 'в редакции № {number:string} от {date:string}',
   editionRepealed: 'Утратил силу: № {number:string} от {date:string}.',
