@@ -41,26 +41,31 @@
 -- param: attributes VARCHAR  JSON list of {name, at}: columns kept as attributes
 -- param: zone VARCHAR  zone of local times; NULL for the provider's own
 INSERT INTO candidate
-WITH cell AS (
+WITH row AS (
+  -- To trim every field is most of the work, and few rows have anything to trim: a space, or another character's space.
   SELECT line, raw, field,
-    nullif(trim(field[$case_at]), '') AS case_id,
-    word_for($words, 'service', nullif(trim(field[$service_at]), '')) AS service,
-    word_for($words, 'stage', nullif(trim(field[$stage_at]), '')) AS stage,
-    nullif(trim(field[$step_at]), '') AS step_words,
-    CASE WHEN NOT $whole_stage THEN nullif(trim(field[$activity_at]), '') END AS activity,
-    word_for($words, 'event', nullif(trim(field[$event_at]), '')) AS event,
-    nullif(trim(field[$time_at]), '') AS time_words,
-    coalesce(nullif(trim(field[$precision_at]), ''), $precision_is) AS precision_words,
-    coalesce(word_for($words, 'actor', nullif(trim(field[$actor_at]), '')), $actor_is) AS actor,
-    nullif(trim(field[$resource_at]), '') AS resource,
-    coalesce(word_for($words, 'provider', nullif(trim(field[$provider_at]), '')), $provider_is) AS provider,
-    coalesce(word_for($words, 'channel', nullif(trim(field[$channel_at]), '')), $channel_is) AS channel,
-    coalesce(word_for($words, 'outcome', nullif(trim(field[$outcome_at]), '')), $outcome_is) AS outcome,
-    nullif(trim(field[$deadline_at]), '') AS deadline_words,
-    nullif(trim(field[$event_id_at]), '') AS event_id
+    CASE WHEN contains(raw, ' ') OR strlen(raw) <> length(raw) THEN list_transform(field, lambda one: trim(one)) ELSE field END AS cut
   FROM source_row
+), cell AS (
+  SELECT line, raw, field,
+    nullif(cut[$case_at], '') AS case_id,
+    word_for($words, 'service', nullif(cut[$service_at], '')) AS service,
+    word_for($words, 'stage', nullif(cut[$stage_at], '')) AS stage,
+    nullif(cut[$step_at], '') AS step_words,
+    CASE WHEN NOT $whole_stage THEN nullif(cut[$activity_at], '') END AS activity,
+    word_for($words, 'event', nullif(cut[$event_at], '')) AS event,
+    nullif(cut[$time_at], '') AS time_words,
+    coalesce(nullif(cut[$precision_at], ''), $precision_is) AS precision_words,
+    coalesce(word_for($words, 'actor', nullif(cut[$actor_at], '')), $actor_is) AS actor,
+    nullif(cut[$resource_at], '') AS resource,
+    coalesce(word_for($words, 'provider', nullif(cut[$provider_at], '')), $provider_is) AS provider,
+    coalesce(word_for($words, 'channel', nullif(cut[$channel_at], '')), $channel_is) AS channel,
+    coalesce(word_for($words, 'outcome', nullif(cut[$outcome_at], '')), $outcome_is) AS outcome,
+    nullif(cut[$deadline_at], '') AS deadline_words,
+    nullif(cut[$event_id_at], '') AS event_id
+  FROM row
   -- Rows with a fault of their own stay in, whatever they say.
-  WHERE $when_at = 0 OR field IS NULL OR starts_with(raw, chr(2)) OR list_contains(from_json($when_words, '["VARCHAR"]'), trim(field[$when_at]))
+  WHERE $when_at = 0 OR field IS NULL OR starts_with(raw, chr(2)) OR list_contains(from_json($when_words, '["VARCHAR"]'), cut[$when_at])
     OR ($filters <> '[]' AND is_left_out(field, $filters))
 ), placed AS (
   SELECT cell.* REPLACE (

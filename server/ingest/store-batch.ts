@@ -39,7 +39,8 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   tell('read', null)
   const optional = lackable(profile, incoming.format)
   const { columns, width } = await readRows(tx, incoming, profile, optional)
-  if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
+  const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
+  if (rowsIn === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
   const behind = !(await holdsRegulation(tx, regulation.current))
@@ -49,6 +50,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
   await stageRows(tx, profile, mapping)
+  await tx.run('ingest/keep_faulty')
   signal?.throwIfAborted()
 
   tell('store', null)
@@ -60,7 +62,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   let report: Omit<BatchReport, 'seconds'> | undefined
   const write = async () => {
     signal?.throwIfAborted()
-    report = await writeBatch(batch, number)
+    report = await writeBatch(batch, number, rowsIn)
     return report
   }
   await judgeBatch(batch, { behind, filed: filed.services }, write)
@@ -69,12 +71,12 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
 }
 
 /** The batch itself, in the transaction that has just begun. */
-async function writeBatch(batch: Batch, number: number): Promise<Omit<BatchReport, 'seconds'>> {
+async function writeBatch(batch: Batch, number: number, rowsIn: number): Promise<Omit<BatchReport, 'seconds'>> {
   const { tx } = batch
   await tx.begin()
   await storeEvents(tx, number)
-  await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
-  const report = await storeCounts(batch, number)
+  const report = await storeCounts(batch, number, rowsIn)
+  if (report.rejected > 0) await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
   await batch.onStored?.(tx, number)
   await tx.run('ingest/forget')
   return report
@@ -126,9 +128,9 @@ async function storeEvents(tx: Transaction, batch: number): Promise<void> {
 }
 
 /** Counts the rows, holds the books to each other, and writes the batch's own row. */
-async function storeCounts(batch: Batch, number: number): Promise<Omit<BatchReport, 'seconds'>> {
+async function storeCounts(batch: Batch, number: number, rowsIn: number): Promise<Omit<BatchReport, 'seconds'>> {
   const { tx, incoming } = batch
-  const rows = counts(await tx.rows('ingest/count_rows'), ['rows_in', 'rejected'])
+  const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
   const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
   if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
     throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
@@ -152,13 +154,12 @@ async function storeCounts(batch: Batch, number: number): Promise<Omit<BatchRepo
   }
   await tx.run('ingest/store_batch', row)
   const reasons = await tx.rows('ingest/count_reasons')
-  const { rows_in: rowsIn, rejected } = rows
   return {
     batch: number,
     file: batch.name,
     profile: batch.profile.id,
     rowsIn,
-    rejected,
+    rejected: rows.rejected,
     ...fates,
     derived,
     cases,
