@@ -71,7 +71,8 @@ export class Seen {
   }
 
   #place(high: number, low: number, probe: number): number {
-    return (low + probe * (high | 1)) % this.#size
+    // Odd, so that the probes differ; unsigned, as bitwise operators of JavaScript are not.
+    return (low + probe * ((high | 1) >>> 0)) % this.#size
   }
 }
 
