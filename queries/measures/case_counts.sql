@@ -10,7 +10,7 @@
 -- param: to_day DATE  last local date of the period
 -- param: received VARCHAR  period: only cases received in the period; NULL or any: whenever they were received
 -- param: involved VARCHAR  only cases of which a step came to this actor; NULL: every case
--- param: resource VARCHAR  only cases of which a step came to this person or body; NULL: every case
+-- param: person VARCHAR  only cases of which a step came to this person or body; NULL: every case
 -- param: search VARCHAR  part of a case number; NULL: every case
 -- column: state VARCHAR  all, open, overdue, due_soon, at_risk, suspended, closed, on_time, late, refused, unjudged
 -- column: cases INTEGER  cases

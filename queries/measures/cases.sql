@@ -10,9 +10,9 @@
 -- param: to_day DATE  last local date of the period
 -- param: received VARCHAR  period: only cases received in the period; NULL or any: whenever they were received
 -- param: involved VARCHAR  only cases of which a step came to this actor; NULL: every case
--- param: resource VARCHAR  only cases of which a step came to this person or body; NULL: every case
+-- param: person VARCHAR  only cases of which a step came to this person or body; NULL: every case
 -- param: search VARCHAR  part of a case number; NULL: every case
--- param: state VARCHAR  all, open, overdue, due_soon, at_risk, suspended, closed, on_time, late, refused or unjudged
+-- param: case_state VARCHAR  all, open, overdue, due_soon, at_risk, suspended, closed, on_time, late, refused or unjudged
 -- param: row_limit BIGINT  most rows to answer
 -- param: row_offset BIGINT  rows to leave out first
 -- column: case_id VARCHAR  the case
@@ -43,7 +43,7 @@ SELECT
   late_by, late_unit, used, stage_deadline, stage_verdict, at_risk, closed, outcome, days
 FROM case_at
 WHERE
-  CASE CAST($state AS VARCHAR)
+  CASE CAST($case_state AS VARCHAR)
     WHEN 'open' THEN closed IS NULL
     WHEN 'at_risk' THEN at_risk
     WHEN 'closed' THEN closed IS NOT NULL

@@ -5,10 +5,10 @@ import type { Store } from '../store/store.ts'
 export const EXTRA_FILTERS = [
   'tab',
   'search',
-  'state',
+  'case_state',
   'received',
   'involved',
-  'resource',
+  'person',
   'since',
   'min_count',
   'limit',
@@ -39,7 +39,7 @@ interface Entry {
   readonly whole?: true
 }
 
-const CASE_FILTERS = ['search', 'received', 'involved', 'resource'] as const
+const CASE_FILTERS = ['search', 'received', 'involved', 'person'] as const
 
 /** Every measure that may be asked for, by the name it has in the API, the command line and reports. */
 const ENTRIES = {
@@ -57,7 +57,7 @@ const ENTRIES = {
   open_step_counts: { extras: ['search'] },
   open_step_actors: { extras: ['tab', 'search'] },
   late_steps: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
-  cases: { extras: [...CASE_FILTERS, 'state', 'limit', 'offset'], rowLimit: 50_000 },
+  cases: { extras: [...CASE_FILTERS, 'case_state', 'limit', 'offset'], rowLimit: 50_000 },
   case_counts: { extras: CASE_FILTERS },
   people: { extras: ['search', 'limit', 'offset'], rowLimit: 10_000 },
   changes: { extras: ['since', 'limit'], rowLimit: 100 },

@@ -59,10 +59,10 @@ export const askedFilters = z.object({
     .describe('Who holds or held the step. Measures of stages answer for the stages that came to this actor.'),
   tab: z.enum(TABS).optional().describe('Which open steps. Default: all.'),
   search: text.optional().describe('Part of a case number; of people: part of a person’s id.'),
-  state: z.enum(CASE_STATES).optional().describe('Which cases. Default: all.'),
+  case_state: z.enum(CASE_STATES).optional().describe('Which cases. Default: all.'),
   received: z.enum(RECEIVED).optional().describe('Cases received in the period, or whenever. Default: any.'),
   involved: text.optional().describe('Cases of which a step came to this actor.'),
-  resource: text.optional().describe('Cases of which a step came to this person or body.'),
+  person: text.optional().describe('Cases of which a step came to this person or body.'),
   since: text
     .optional()
     .describe('The instant after which something happened, as as_of is written. Default: the first of the period.'),

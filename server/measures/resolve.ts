@@ -35,10 +35,10 @@ export interface Filters {
   readonly actor: string | null
   readonly tab: Tab
   readonly search: string | null
-  readonly state: CaseState
+  readonly caseState: CaseState
   readonly received: Received
   readonly involved: string | null
-  readonly resource: string | null
+  readonly person: string | null
   /** Changes are told after this instant. */
   readonly since: Instant
   readonly minCount: number
@@ -88,10 +88,10 @@ export async function resolveFilters(
     actor: shaped.actor ?? null,
     tab: shaped.tab ?? 'all',
     search: shaped.search ?? null,
-    state: shaped.state ?? 'all',
+    caseState: shaped.case_state ?? 'all',
     received: shaped.received ?? 'any',
     involved: shaped.involved ?? null,
-    resource: shaped.resource ?? null,
+    person: shaped.person ?? null,
     since: shaped.since === undefined ? startOfDay(zone, period.from) : instantOf('since', shaped.since, zone),
     minCount: shaped.min_count ?? DEFAULT_MIN_COUNT,
     limit: shaped.limit ?? null,

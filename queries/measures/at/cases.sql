@@ -11,7 +11,7 @@
 -- param: to_day DATE  last local date of the period
 -- param: received VARCHAR  period: only cases received in the period; NULL or any: whenever they were received
 -- param: involved VARCHAR  only cases of which a step came to this actor; NULL: every case
--- param: resource VARCHAR  only cases of which a step came to this person or body; NULL: every case
+-- param: person VARCHAR  only cases of which a step came to this person or body; NULL: every case
 -- param: search VARCHAR  part of a case number; NULL: every case
 -- column: case_id VARCHAR  the case
 -- column: provider VARCHAR  code of the provider, that of its first stage
@@ -106,12 +106,12 @@ LEFT JOIN open_step
 LEFT JOIN risky ON risky.case_id = lived.case_id AND risky.service = lived.service
 WHERE (CAST($received AS VARCHAR) IS NULL OR CAST($received AS VARCHAR) <> 'period'
     OR lived.received_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE))
-  AND ((CAST($involved AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL)
+  AND ((CAST($involved AS VARCHAR) IS NULL AND CAST($person AS VARCHAR) IS NULL)
     OR EXISTS (
       SELECT 1 FROM ({{measures/at/steps}}) AS part
       -- Said again in here, so that nothing is joined when neither is asked for.
-      WHERE (CAST($involved AS VARCHAR) IS NOT NULL OR CAST($resource AS VARCHAR) IS NOT NULL)
+      WHERE (CAST($involved AS VARCHAR) IS NOT NULL OR CAST($person AS VARCHAR) IS NOT NULL)
         AND part.case_id = lived.case_id AND part.service = lived.service
         AND (CAST($involved AS VARCHAR) IS NULL OR part.actor = CAST($involved AS VARCHAR))
-        AND (CAST($resource AS VARCHAR) IS NULL OR part.resource = CAST($resource AS VARCHAR))
+        AND (CAST($person AS VARCHAR) IS NULL OR part.resource = CAST($person AS VARCHAR))
     ));
