@@ -4,6 +4,18 @@
  */
 import type { Counting, DayKind, Language, Names, Norm, Unit, Verdict } from './clock/types.ts'
 
+export type {
+  Act,
+  Actor,
+  ActReference,
+  CalendarYear,
+  Edition,
+  EditionStage,
+  EditionStep,
+  ListedDay,
+  Provider,
+  Service,
+} from './contract-regulation.ts'
 export type { Counting, DayKind, Language, Names, Norm, Unit, Verdict }
 
 /** One local date of a count. */
@@ -137,6 +149,26 @@ export interface CaseEvent {
   readonly batch: number
   readonly line: number
   readonly derived: boolean
+  /** Known to the day only. */
+  readonly dayOnly: boolean
+  /** Given by the source on a receipt or an extension. */
+  readonly deadline: string | null
+}
+
+/** A file that brought events of a case. */
+export interface CaseFile {
+  readonly batch: number
+  readonly file: string
+  readonly importedAt: string
+  /** Events of this case that it brought. */
+  readonly events: number
+}
+
+/** A date that is no working day in the provider's calendar, or a weekend day made working. */
+export interface CaseDay {
+  readonly date: string
+  readonly kind: DayKind
+  readonly names: Names | null
 }
 
 export interface CaseDeviation {
@@ -155,15 +187,10 @@ export interface Case {
   readonly stages: readonly CaseStage[]
   readonly events: readonly CaseEvent[]
   readonly deviations: readonly CaseDeviation[]
-}
-
-export interface Provider {
-  readonly code: string
-  readonly names: Names
-  readonly short: Names
-  readonly grid: { readonly row: number; readonly col: number } | null
-  readonly zone: string
-  readonly officeHours: readonly { readonly open: string; readonly close: string }[]
+  /** Where its events came from, in order of batches. */
+  readonly files: readonly CaseFile[]
+  /** Days of the provider's calendar that differ from a plain weekday, over the time that the case covers. */
+  readonly days: readonly CaseDay[]
 }
 
 export interface Status {
@@ -183,95 +210,6 @@ export interface Status {
   readonly rejected: number
   readonly lastBatch: { readonly batch: number; readonly file: string; readonly importedAt: string } | null
   readonly sample: boolean
-}
-
-export interface Service {
-  readonly id: string
-  readonly names: Names
-  readonly short: Names
-}
-
-/** Who the regulation says performs a step: GET /api/v1/actors. */
-export interface Actor {
-  readonly id: string
-  readonly names: Names
-  readonly short: Names
-}
-
-/** A legal act by its number and date. */
-export interface ActReference {
-  readonly number: string | null
-  /** Local date of adoption. */
-  readonly adopted: string | null
-}
-
-export interface EditionStep {
-  readonly ordinal: number
-  /** Null in editions of logs whose steps belong to nobody in particular. */
-  readonly actor: string | null
-  readonly names: Names
-  readonly short: Names
-  readonly norm: Norm | null
-  readonly form: Names | null
-  /** Lines of the source text, `L82`; null when the edition cites none. */
-  readonly line: string | null
-  /** The source's own sentence. */
-  readonly text: string | null
-  readonly refusalCloses: boolean
-}
-
-export interface EditionStage {
-  readonly id: string
-  readonly names: Names
-  readonly short: Names
-  readonly norm: Norm | null
-  readonly line: string | null
-  readonly ordered: boolean
-  /** When the stage takes place only under a condition: the condition. */
-  readonly condition: Names | null
-  readonly steps: readonly EditionStep[]
-}
-
-export interface Edition {
-  readonly id: string
-  readonly service: string
-  readonly act: ActReference & { readonly names: Names }
-  readonly inForceFrom: string
-  /** First local date on which it no longer governs; null while in force. */
-  readonly inForceTo: string | null
-  readonly assumed: boolean
-  readonly amendedBy: ActReference | null
-  readonly repealedBy: ActReference | null
-  readonly counting: Counting
-  readonly stages: readonly EditionStage[]
-  /** Terms that are shown but bind no provider, such as the applicant's days to pay. */
-  readonly informational: readonly {
-    readonly id: string
-    readonly afterStage: string
-    readonly names: Names
-    readonly norm: Norm
-    readonly line: string | null
-  }[]
-}
-
-/** One listed day of a production calendar. */
-export interface ListedDay {
-  readonly date: string
-  readonly kind: DayKind
-  readonly working: boolean
-  readonly names: Names
-  readonly source: string
-  readonly confidence: 'high' | 'medium' | 'low'
-}
-
-/** GET /api/v1/calendar/{year}. */
-export interface CalendarYear {
-  readonly calendar: string
-  readonly version: string
-  readonly year: number
-  /** Working days of each month, January first. */
-  readonly workingDays: readonly number[]
-  readonly days: readonly ListedDay[]
 }
 
 export interface Column {

@@ -4,5 +4,8 @@ import { createRouter } from 'sv-router'
 export const { navigate, route } = createRouter({
   '/': () => import('./overview/Overview.svelte'),
   '/overdue': () => import('./overdue/Overdue.svelte'),
+  '/cases': () => import('./cases/Cases.svelte'),
+  '/cases/:id': () => import('./case/CasePage.svelte'),
+  '/norms': () => import('./norms/Norms.svelte'),
   '*': () => import('./frame/NotFound.svelte'),
 })

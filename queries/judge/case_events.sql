@@ -21,11 +21,12 @@
 -- column: event_id VARCHAR  the source's own
 -- column: attributes VARCHAR  JSON of the other columns
 -- column: imported_at TIMESTAMP  of its batch
+-- column: file VARCHAR  of its batch
 SELECT
   event.event_no, event.batch, event.line, coalesce(event.derived, false) AS derived, event.service, event.stage,
   event.step, event.activity, event.event::VARCHAR AS event, event."at", coalesce(event.day_only, false) AS day_only,
   event.actor, event.resource, event.provider, event.channel, event.outcome, event.deadline, event.event_id,
-  event.attributes, batch.imported_at
+  event.attributes, batch.imported_at, batch.file
 FROM event LEFT JOIN batch ON batch.batch = event.batch
 WHERE event.case_id = $case_id
 ORDER BY event.event_no;

@@ -7,6 +7,8 @@ import type { EventKind, LoggedEvent } from './logged-event.ts'
 export interface StoredEvent extends LoggedEvent {
   readonly batch: number
   readonly line: number
+  /** Name of the file that brought it; null when its batch is not on file. */
+  readonly file: string | null
   /** Made from an attribute of the case, not a row of its own. */
   readonly derived: boolean
 }
@@ -22,6 +24,7 @@ function toEvent(row: Row): StoredEvent {
     eventNo: Number(row['event_no']),
     batch: Number(row['batch']),
     line: Number(row['line']),
+    file: text(row['file']),
     derived: row['derived'] === true,
     service: String(row['service']),
     stage: String(row['stage']),

@@ -1,10 +1,11 @@
-import { formatInstant } from '../clock/instant.ts'
+import { formatInstant, parseInstant } from '../clock/instant.ts'
 import type { Instant } from '../clock/types.ts'
 import { formatLocal } from '../clock/zone.ts'
-import type { Case, CaseDeviation, CaseEvent } from '../contract.ts'
+import type { Case, CaseDeviation, CaseEvent, CaseStage } from '../contract.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { Store } from '../store/store.ts'
 import { eventsOfCase, type StoredEvent } from './case-events.ts'
+import { calendarDaysOf, filesOf } from './case-surroundings.ts'
 import { explainStage } from './explain-stage.ts'
 import { byReading } from './logged-event.ts'
 import { readCase } from './read-case.ts'
@@ -37,18 +38,27 @@ export function caseOf(
   const { stages, deviations } = readCase(known, regulation, asOf)
   const inOrder = stages.toSorted((a, b) => order(a.opened, b.opened) || placeInEdition(a) - placeInEdition(b))
   const provider = inOrder.find(({ place }) => place.provider !== null)?.place.provider ?? first.provider ?? ''
-  const zone = regulation.providers.find(({ code }) => code === provider)?.schedule.zone ?? 'UTC'
+  const schedule = regulation.providers.find(({ code }) => code === provider)?.schedule
+  const zone = schedule?.zone ?? 'UTC'
+  const told = inOrder.map((stage) => explainStage(stage, regulation, asOf))
   return {
     caseId,
     service: inOrder[0]?.service ?? first.service,
     provider,
     channel: inOrder.find(({ place }) => place.channel !== null)?.place.channel ?? null,
     asOf: formatInstant(asOf),
-    stages: inOrder.map((stage) => explainStage(stage, regulation, asOf)),
+    stages: told,
     events: known.map((event) => tellEvent(event, zone)),
     deviations: deviations.toSorted((a, b) => byReading(a.event, b.event)).map(tellDeviation),
+    files: filesOf(known),
+    days: schedule === undefined ? [] : calendarDaysOf(schedule, first.at, [asOf, ...deadlinesOf(told)]),
   }
 }
+
+const deadlinesOf = (stages: readonly CaseStage[]): Instant[] =>
+  stages.flatMap(({ deadline, steps }) =>
+    [deadline, ...steps.map((step) => step.deadline)].flatMap((one) => (one === null ? [] : parseInstant(one))),
+  )
 
 const order = (a: Instant, b: Instant): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -56,7 +66,7 @@ const order = (a: Instant, b: Instant): number => (a < b ? -1 : a > b ? 1 : 0)
 const placeInEdition = ({ place, instance }: ReadStage): number => (place.structure?.ordinal ?? 0) + instance / 1000
 
 function tellEvent(event: StoredEvent, zone: string): CaseEvent {
-  const { at, kind, stage, step, actor, resource, outcome, batch, line, derived } = event
+  const { at, kind, stage, step, actor, resource, outcome, batch, line, derived, dayOnly, deadline } = event
   return {
     at: formatInstant(at),
     local: formatLocal(zone, at),
@@ -69,6 +79,8 @@ function tellEvent(event: StoredEvent, zone: string): CaseEvent {
     batch,
     line,
     derived,
+    dayOnly,
+    deadline: deadline === null ? null : formatInstant(deadline),
   }
 }
 

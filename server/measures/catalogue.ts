@@ -2,7 +2,18 @@ import type { Column } from '../store/queries.ts'
 import type { Store } from '../store/store.ts'
 
 /** What a measure may take beside the filters that all share. */
-export const EXTRA_FILTERS = ['tab', 'search', 'min_count', 'limit', 'offset'] as const
+export const EXTRA_FILTERS = [
+  'tab',
+  'search',
+  'case_state',
+  'received',
+  'involved',
+  'person',
+  'since',
+  'min_count',
+  'limit',
+  'offset',
+] as const
 export type ExtraFilter = (typeof EXTRA_FILTERS)[number]
 
 export interface Measure {
@@ -28,6 +39,8 @@ interface Entry {
   readonly whole?: true
 }
 
+const CASE_FILTERS = ['search', 'received', 'involved', 'person'] as const
+
 /** Every measure that may be asked for, by the name it has in the API, the command line and reports. */
 const ENTRIES = {
   step_compliance: { contract: true },
@@ -44,6 +57,10 @@ const ENTRIES = {
   open_step_counts: { extras: ['search'] },
   open_step_actors: { extras: ['tab', 'search'] },
   late_steps: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
+  cases: { extras: [...CASE_FILTERS, 'case_state', 'limit', 'offset'], rowLimit: 50_000 },
+  case_counts: { extras: CASE_FILTERS },
+  people: { extras: ['search', 'limit', 'offset'], rowLimit: 10_000 },
+  changes: { extras: ['since', 'limit'], rowLimit: 100 },
   late_stages: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
 } as const satisfies Readonly<Record<string, Entry>>
 

@@ -15,6 +15,25 @@ const whole = (least: number, most: number) =>
 export const TABS = ['overdue', 'due_24h', 'due_3wd', 'at_risk', 'all'] as const
 export type Tab = (typeof TABS)[number]
 
+/** What cases are listed: all, or those in one state (measures/cases). */
+export const CASE_STATES = [
+  'all',
+  'open',
+  'overdue',
+  'due_soon',
+  'at_risk',
+  'suspended',
+  'closed',
+  'on_time',
+  'late',
+  'refused',
+  'unjudged',
+] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+export const RECEIVED = ['any', 'period'] as const
+export type Received = (typeof RECEIVED)[number]
+
 export const askedFilters = z.object({
   as_of: text
     .optional()
@@ -39,7 +58,14 @@ export const askedFilters = z.object({
     .optional()
     .describe('Who holds or held the step. Measures of stages answer for the stages that came to this actor.'),
   tab: z.enum(TABS).optional().describe('Which open steps. Default: all.'),
-  search: text.optional().describe('Part of a case number.'),
+  search: text.optional().describe('Part of a case number; of people: part of a person’s id.'),
+  case_state: z.enum(CASE_STATES).optional().describe('Which cases. Default: all.'),
+  received: z.enum(RECEIVED).optional().describe('Cases received in the period, or whenever. Default: any.'),
+  involved: text.optional().describe('Cases of which a step came to this actor.'),
+  person: text.optional().describe('Cases of which a step came to this person or body.'),
+  since: text
+    .optional()
+    .describe('The instant after which something happened, as as_of is written. Default: the first of the period.'),
   min_count: whole(0, 1_000_000).optional().describe('Fewest completed occurrences that are ranked. Default: 20.'),
   limit: whole(0, 1_000_000).optional().describe('Most rows to answer.'),
   offset: whole(0, 1_000_000_000).optional().describe('Rows to leave out first. Default: 0.'),

@@ -2,14 +2,21 @@ import { addDays, formatDay, readDay } from '../clock/day.ts'
 import { formatInstant, readInstant } from '../clock/instant.ts'
 import type { Clock } from '../clock/system-clock.ts'
 import type { Day, Instant } from '../clock/types.ts'
-import { dayOf, endOfDay } from '../clock/zone.ts'
+import { dayOf, endOfDay, startOfDay } from '../clock/zone.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { Store } from '../store/store.ts'
 import { EXTRA_FILTERS, type Measure, type MeasureName, measureOf } from './catalogue.ts'
 import { dataState } from './data-state.ts'
 import { type AsOf, defaultAsOf } from './default-as-of.ts'
 import { FilterError } from './errors.ts'
-import { type AskedFilters, askedFilters, type ShapedFilters, type Tab } from './filters.ts'
+import {
+  type AskedFilters,
+  askedFilters,
+  type CaseState,
+  type Received,
+  type ShapedFilters,
+  type Tab,
+} from './filters.ts'
 import { checkWords } from './words.ts'
 
 /** A question that can be put to any measure: every filter has a value, `null` means "all". */
@@ -28,6 +35,12 @@ export interface Filters {
   readonly actor: string | null
   readonly tab: Tab
   readonly search: string | null
+  readonly caseState: CaseState
+  readonly received: Received
+  readonly involved: string | null
+  readonly person: string | null
+  /** Changes are told after this instant. */
+  readonly since: Instant
   readonly minCount: number
   readonly limit: number | null
   readonly offset: number
@@ -61,12 +74,13 @@ export async function resolveFilters(
   const asOfDay = dayOf(zone, asOf)
   const providers = providersOf(shaped.provider)
   await checkWords({ ...shaped, providers }, around)
+  const period = periodOf(shaped, asOfDay)
   return {
     asOf,
     asOfBecause: because,
     asOfDay,
     zone,
-    ...periodOf(shaped, asOfDay),
+    ...period,
     service: shaped.service ?? null,
     stage: shaped.stage ?? null,
     step: shaped.step ?? null,
@@ -74,6 +88,11 @@ export async function resolveFilters(
     actor: shaped.actor ?? null,
     tab: shaped.tab ?? 'all',
     search: shaped.search ?? null,
+    caseState: shaped.case_state ?? 'all',
+    received: shaped.received ?? 'any',
+    involved: shaped.involved ?? null,
+    person: shaped.person ?? null,
+    since: shaped.since === undefined ? startOfDay(zone, period.from) : instantOf('since', shaped.since, zone),
     minCount: shaped.min_count ?? DEFAULT_MIN_COUNT,
     limit: shaped.limit ?? null,
     offset: shaped.offset ?? 0,
@@ -121,17 +140,22 @@ async function asOfOf(
   around: Surroundings,
 ): Promise<{ instant: Instant; because: Filters['asOfBecause'] }> {
   if (asked === undefined) return defaultAsOf(around.clock.now(), (await dataState(around.store)).newestEvent)
+  return { instant: instantOf('as_of', asked, zone), because: 'asked' }
+}
+
+/** An instant as it is written, or the end of a local date. */
+function instantOf(filter: 'as_of' | 'since', asked: string, zone: string): Instant {
   const day = readDay(asked)
   const instant = day === undefined ? readInstant(asked) : endOfDay(zone, day)
   if (instant === undefined) {
     throw new FilterError(
       'bad_instant',
-      `cannot read as_of "${asked}" as an instant: write 2020-06-14T18:00:00Z, an offset such as +06:00 for Z, or a ` +
+      `cannot read ${filter} "${asked}" as an instant: write 2020-06-14T18:00:00Z, an offset such as +06:00 for Z, or a ` +
         'date alone for the end of that day',
-      { filter: 'as_of', value: asked },
+      { filter, value: asked },
     )
   }
-  return { instant, because: 'asked' }
+  return instant
 }
 
 function periodOf(shaped: ShapedFilters, asOfDay: Day): { from: Day; to: Day } {

@@ -8,6 +8,7 @@ interface Words {
   readonly step?: number | undefined
   readonly providers: readonly string[] | null
   readonly actor?: string | undefined
+  readonly involved?: string | undefined
 }
 
 /**
@@ -34,10 +35,11 @@ export async function checkWords(words: Words, on: { store: Store; regulation: R
   const steps = stages.filter(({ id }) => words.stage === undefined || id === words.stage).flatMap(({ steps }) => steps)
   const ordinals = [...new Set(steps.map(({ ordinal }) => String(ordinal)))]
   refuse('step', words.step === undefined ? [] : [String(words.step)], ordinals)
-  if (words.actor !== undefined && !regulation.actors.has(words.actor)) {
+  for (const actor of [words.actor, words.involved]) {
+    if (actor === undefined || regulation.actors.has(actor)) continue
     // Events may name actors that no edition knows.
-    const [found] = await store.rows('measures/actor_known', { actor: words.actor })
-    if (found === undefined) refuse('actor', [words.actor], [...regulation.actors.keys()])
+    const [found] = await store.rows('measures/actor_known', { actor })
+    if (found === undefined) refuse('actor', [actor], [...regulation.actors.keys()])
   }
 }
 

@@ -15,6 +15,7 @@ export class ListedCalendar implements ProductionCalendar {
   readonly version: string
   readonly names: Names
   readonly years: readonly number[]
+  readonly weekend: readonly number[]
   readonly #days: ReadonlyMap<Day, ListedDay>
   readonly #weekend: ReadonlySet<number>
   readonly #first: number
@@ -26,6 +27,7 @@ export class ListedCalendar implements ProductionCalendar {
     this.version = version
     this.names = names
     this.#weekend = weekend
+    this.weekend = [...weekend].toSorted((a, b) => a - b)
     this.#days = new Map(days.map((listed) => [listed.day, listed]))
     this.years = yearsOf(days.map((listed) => listed.day))
     this.#first = readDay(`${this.years[0]}-01-01`) ?? Number.POSITIVE_INFINITY

@@ -79,8 +79,8 @@ function checkEdition(edition: Edition, calendars: readonly ProductionCalendar[]
   const { id, service, file, act, amendedBy, repealedBy, assumed } = edition
   const made = amendedBy ?? act
   const warnings = [
-    ...(made.assumed ? [`in force from ${formatDay(made.effective)} is assumed: ${made.why}`] : []),
-    ...(repealedBy?.assumed ? [`repeal on ${formatDay(repealedBy.effective)} is assumed: ${repealedBy.why}`] : []),
+    ...(made.assumed ? [`in force from ${formatDay(made.effective)} is assumed: ${made.why?.en}`] : []),
+    ...(repealedBy?.assumed ? [`repeal on ${formatDay(repealedBy.effective)} is assumed: ${repealedBy.why?.en}`] : []),
   ]
   for (const calendar of calendars) {
     const [first, last] = [calendar.years[0], calendar.years.at(-1)]
@@ -109,7 +109,7 @@ function checkEdition(edition: Edition, calendars: readonly ProductionCalendar[]
     assumed,
     stages: edition.stages.map(checkStage),
     warnings,
-    notes: edition.notes,
+    notes: edition.notes.map(({ en }) => en),
   }
 }
 
@@ -149,7 +149,10 @@ function checkStage({ id, norm, source, ordered, steps, notes }: Stage): Checked
     })),
     sum,
     warnings,
-    notes: [...notes, ...steps.flatMap((step) => step.notes.map((note) => `step ${step.ordinal}: ${note}`))],
+    notes: [
+      ...notes.map(({ en }) => en),
+      ...steps.flatMap((step) => step.notes.map(({ en }) => `step ${step.ordinal}: ${en}`)),
+    ],
   }
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { day, flag, identifier, lines, names, norm, officeHours, strict, text, whole, zone } from './words.ts'
 
 const source = strict({ line: lines, table: text.optional(), text: text.optional() })
-const notes = z.array(text).default([])
+/** What a reader should know, in three languages; a plain text stands for all three. */
+const notes = z.array(names).default([])
 
 const act = strict({
   number: text.optional(),
@@ -15,7 +16,7 @@ const act = strict({
   /** A day; or `by_rule` when it follows from a publication that is not known: then `assumed` and `why`. */
   effective: z.union([z.literal('by_rule'), day], { error: () => 'must be by_rule, or a day as YYYY-MM-DD' }),
   assumed: day.optional(),
-  why: text.optional(),
+  why: names.optional(),
   line: lines.optional(),
 }).transform((given, context) => {
   const wrong = (key: 'effective' | 'assumed', message: string) =>

@@ -6,38 +6,57 @@ import type * as contract from '../contract.ts'
 import type { Act, Edition, ProductionCalendar, Provider, Service, Stage } from './types.ts'
 
 export function toContract(edition: Edition): contract.Edition {
-  const { id, service, act, assumed, counting } = edition
+  const { id, service, assumed, counting, notes } = edition
   return {
     id,
     service,
-    act: { names: act.names, ...reference(act) },
+    act: actToContract(edition.act),
     inForceFrom: formatDay(edition.inForceFrom),
     inForceTo: edition.inForceTo === null ? null : formatDay(edition.inForceTo),
     assumed,
-    amendedBy: edition.amendedBy && reference(edition.amendedBy),
-    repealedBy: edition.repealedBy && reference(edition.repealedBy),
+    amendedBy: edition.amendedBy && actToContract(edition.amendedBy),
+    repealedBy: edition.repealedBy && actToContract(edition.repealedBy),
     counting,
+    notes,
     stages: edition.stages.map(stageToContract),
     informational: edition.informational.map(({ source, obligor, ...term }) => ({
       ...term,
       line: source?.line ?? null,
+      text: source?.text ?? null,
     })),
   }
 }
 
-function reference({ number, adopted }: Act): contract.ActReference {
-  return { number, adopted: adopted === null ? null : formatDay(adopted) }
+function actToContract({ number, names, registryNumber, assumed, why, line, ...act }: Act): contract.Act {
+  return {
+    number,
+    names,
+    adopted: dayOrNull(act.adopted),
+    registered: dayOrNull(act.registered),
+    registryNumber,
+    published: dayOrNull(act.published),
+    effective: formatDay(act.effective),
+    assumed,
+    why,
+    line,
+  }
 }
 
-function stageToContract({ id, names, short, norm, source, ordered, condition, steps }: Stage): contract.EditionStage {
+const dayOrNull = (day: Day | null): string | null => (day === null ? null : formatDay(day))
+
+function stageToContract(stage: Stage): contract.EditionStage {
+  const { id, names, short, norm, source, ordered, condition, notes, steps } = stage
   return {
     id,
     names,
     short,
     norm,
     line: source?.line ?? null,
+    table: source?.table ?? null,
+    text: source?.text ?? null,
     ordered,
     condition,
+    notes,
     steps: steps.map((step) => ({
       ordinal: step.ordinal,
       actor: step.actor,
@@ -46,8 +65,10 @@ function stageToContract({ id, names, short, norm, source, ordered, condition, s
       norm: step.norm,
       form: step.form,
       line: step.source?.line ?? null,
+      table: step.source?.table ?? null,
       text: step.source?.text ?? null,
       refusalCloses: step.refusalCloses,
+      notes: step.notes,
     })),
   }
 }
@@ -58,13 +79,14 @@ export function serviceToContract({ id, names, short }: Service): contract.Servi
 
 /** A provider under the names it has today, or had on `day`. */
 export function providerToContract(provider: Provider, day?: Day): contract.Provider {
-  const { zone, officeHours } = provider.schedule
+  const { zone, officeHours, calendar } = provider.schedule
   return {
     code: provider.code,
     ...(day === undefined ? { names: provider.names, short: provider.short } : namesOn(provider, day)),
     grid: provider.grid,
     zone,
     officeHours: officeHours.map(({ open, close }) => ({ open: wallClock(open), close: wallClock(close) })),
+    calendar: calendar.id,
   }
 }
 
@@ -88,6 +110,9 @@ export function calendarYear(calendar: ProductionCalendar, year: number): contra
     calendar: calendar.id,
     version: calendar.version,
     year,
+    names: calendar.names,
+    years: calendar.years,
+    weekend: calendar.weekend,
     workingDays: workingDaysOf(calendar, year),
     days: calendar.listed(year).map(({ day, kind, working, names, source, confidence }) => {
       return { date: formatDay(day), kind, working, names, source, confidence }

@@ -61,7 +61,7 @@ export interface Step {
   /** Names of activities that an event log may use for this step. */
   readonly activities: readonly string[]
   /** What a reader of the norm should know: defects of the text, branches. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Names[]
 }
 
 export interface Stage {
@@ -79,7 +79,7 @@ export interface Stage {
   readonly condition: Names | null
   readonly steps: readonly Step[]
   readonly source: Source | null
-  readonly notes: readonly string[]
+  readonly notes: readonly Names[]
 }
 
 /** A legal act that made, amended or repealed an edition. */
@@ -95,7 +95,7 @@ export interface Act {
   /** The date of effect follows from a rule and an unknown publication date: `effective` is supposed. */
   readonly assumed: boolean
   /** Why that day was supposed; null when it is established. */
-  readonly why: string | null
+  readonly why: Names | null
   readonly line: string | null
 }
 
@@ -125,7 +125,7 @@ export interface Edition {
   readonly counting: Counting
   readonly stages: readonly Stage[]
   readonly informational: readonly InformationalTerm[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Names[]
   /** File that it came from, relative to its folder of regulation. */
   readonly file: string
 }
@@ -163,6 +163,8 @@ export interface ProductionCalendar extends Calendar {
   readonly names: Names
   /** Years that have rows, without gaps; empty for `none`. */
   readonly years: readonly number[]
+  /** Days of the week that are off: 1 for Monday to 7 for Sunday, ascending. */
+  readonly weekend: readonly number[]
   /** Listed days (holidays, days off, working weekends) of a year, in order. */
   listed(year: number): readonly ListedDay[]
 }

@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   clock: ['contract'],
-  contract: ['clock'],
+  contract: ['clock', 'contract-regulation'],
+  'contract-regulation': ['clock'],
   'contract-draft': [],
   'contract-mapping': ['clock', 'contract-draft'],
   'contract-import': ['clock', 'contract-draft', 'contract-mapping'],

@@ -36,16 +36,21 @@ describe('rows of an Arrow answer', () => {
 })
 
 const names = (text: string) => ({ kk: text, ru: text, en: text })
+const act = (number: string | null, adopted: string | null) => ({
+  ...{ names: names('resolution'), number, adopted, registered: null, registryNumber: null, published: null },
+  ...{ effective: '2015-07-25', assumed: false, why: null, line: null },
+})
 const edition: Edition = {
   id: 'new',
   service: 'HQ',
-  act: { names: names('resolution'), number: '163/6', adopted: '2015-06-02' },
+  act: act('163/6', '2015-06-02'),
   inForceFrom: '2018-12-21',
   inForceTo: '2020-09-15',
   assumed: true,
-  amendedBy: { number: '421/7', adopted: '2018-12-07' },
-  repealedBy: { number: '184/4', adopted: '2020-09-01' },
+  amendedBy: act('421/7', '2018-12-07'),
+  repealedBy: act('184/4', '2020-09-01'),
   counting: { method: 'legal', dayStart: 'next_day', dayEnd: 'midnight', dayZero: 'as_is', hours: 'office' },
+  notes: [],
   informational: [],
   stages: [
     {
@@ -54,6 +59,9 @@ const edition: Edition = {
       short: names('Queue'),
       norm: { amount: 30, unit: 'calendar_days' },
       line: 'L145',
+      table: null,
+      text: null,
+      notes: [],
       ordered: true,
       condition: null,
       steps: [1, 2].map((ordinal) => ({
@@ -64,6 +72,8 @@ const edition: Edition = {
         norm: { amount: 15, unit: 'minutes' as const },
         form: null,
         line: null,
+        table: null,
+        notes: [],
         text: null,
         refusalCloses: false,
       })),
@@ -108,7 +118,7 @@ describe('names by their codes', () => {
       en: 'Regulation No 163/6 of 2 June 2015, as amended by No 421/7 of 7 December 2018. Repealed by No 184/4 of 1 September 2020. It gives no norms from 15 September 2020 on.',
     })
     expect(editionSentence(speeches.en, older, '2020-06-30')).toBe('Regulation No 163/6 of 2 June 2015.')
-    const unnumbered = { ...older, act: { names: names('Permit law'), number: null, adopted: null }, repealedBy: null }
+    const unnumbered = { ...older, act: { ...act(null, null), names: names('Permit law') }, repealedBy: null }
     expect(editionSentence(speeches.en, unnumbered, '2020-06-30')).toBe('Permit law.')
   })
 })

@@ -300,6 +300,8 @@ describe('the step that a link means', () => {
     stages: [stage({ steps: [first, second, third] })],
     events: [],
     deviations: [],
+    files: [],
+    days: [],
   }
   const open = (since: string | null, part: { step?: number | null; stage?: string } = {}) =>
     findOpened(found, { caseId: 'X', stage: 'PR-2', step: 4, since, ...part })

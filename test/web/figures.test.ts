@@ -25,6 +25,7 @@ const providers = [
   grid: grid as { row: number; col: number } | null,
   zone: 'Asia/Almaty',
   officeHours: [],
+  calendar: 'kz',
 }))
 
 describe('the tile map', () => {

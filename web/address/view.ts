@@ -14,6 +14,17 @@ export interface View {
   readonly step: StepFilter | null
   readonly actor: string | null
   readonly search: string
+  /** Which cases are listed: a state of measures/cases; null for all. */
+  readonly state: string | null
+  /** Only cases received in the period. */
+  readonly received: boolean
+  /** Only cases that came to this person or body. */
+  readonly person: string | null
+  /** A case was opened from the list that the rest of the view describes: it can be leafed through. */
+  readonly listed: boolean
+  /** Edition and year that the norms are looked at in. */
+  readonly edition: string | null
+  readonly year: number | null
   /** Only what is late by more than its norm. */
   readonly long: boolean
   readonly sort: Sort | null
@@ -56,6 +67,12 @@ export const DEFAULT_VIEW: View = {
   step: null,
   actor: null,
   search: '',
+  state: null,
+  received: false,
+  person: null,
+  listed: false,
+  edition: null,
+  year: null,
   long: false,
   sort: null,
   columns: null,
@@ -88,6 +105,12 @@ export function parseView(search: URLSearchParams): View {
     step: parseStep(get('step')),
     actor: get('actor') || null,
     search: get('q') ?? '',
+    state: get('state') || null,
+    received: get('received') === 'period',
+    person: get('person') || null,
+    listed: get('list') === '1',
+    edition: get('edition') || null,
+    year: /^\d{4}$/.test(get('year') ?? '') ? Number(get('year')) : null,
     long: get('long') === '1',
     sort: parseSort(get('sort')),
     columns: search.has('cols') ? listed(get('cols')) : null,
@@ -113,6 +136,12 @@ export function printView(view: View): URLSearchParams {
   put('step', view.step === null ? null : printStep(view.step))
   put('actor', view.actor)
   put('q', view.search)
+  put('state', view.state)
+  put('received', view.received ? 'period' : null)
+  put('person', view.person)
+  put('list', view.listed ? '1' : null)
+  put('edition', view.edition)
+  put('year', view.year === null ? null : String(view.year))
   put('long', view.long ? '1' : null)
   put('sort', view.sort === null ? null : `${view.sort.descending ? '-' : ''}${view.sort.column}`)
   if (view.columns !== null) search.set('cols', view.columns.join(','))

@@ -7,11 +7,14 @@ const ARROW = 'application/vnd.apache.arrow.stream'
 /** An answer that did not come, or that says why not. `code` is the server's, or `network`, `timeout`, `unreadable`. */
 export class AnswerError extends Error {
   readonly code: string
+  /** The word that was not understood, when the server says which. */
+  readonly value: string | null
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options?: ErrorOptions & { readonly value?: string | null }) {
     super(message, options)
     this.name = 'AnswerError'
     this.code = code
+    this.value = options?.value ?? null
   }
 }
 
@@ -43,11 +46,19 @@ async function get(path: string, accept: string, signal: AbortSignal): Promise<R
 
 async function refusal(response: Response): Promise<AnswerError> {
   try {
-    const { code, message }: ApiError = await response.json()
-    return new AnswerError(code, message)
+    const { code, message, details }: ApiError = await response.json()
+    return new AnswerError(code, message, { value: valueIn(details) })
   } catch {
     return new AnswerError(`http_${response.status}`, response.statusText)
   }
+}
+
+/** `value` or `caseId` of the details of an error. */
+function valueIn(details: unknown): string | null {
+  if (typeof details !== 'object' || details === null) return null
+  const { value, caseId } = details as { value?: unknown; caseId?: unknown }
+  const found = value ?? caseId
+  return typeof found === 'string' ? found : null
 }
 
 async function reading<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T> {

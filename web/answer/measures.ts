@@ -115,6 +115,56 @@ export const OPEN_STEPS = {
   channel: 'text?',
   received: 'instant?',
 } as const satisfies Shape
+export const CASES = {
+  case_id: 'text',
+  provider: 'text',
+  service: 'text',
+  channel: 'text?',
+  received: 'instant?',
+  state: 'text',
+  stage: 'text?',
+  step: 'number?',
+  actor: 'text?',
+  resource: 'text?',
+  deadline: 'instant?',
+  step_verdict: 'text?',
+  late_by: 'number?',
+  late_unit: 'text?',
+  stage_deadline: 'instant?',
+  at_risk: 'flag?',
+  closed: 'instant?',
+  outcome: 'text?',
+  days: 'number?',
+} as const satisfies Shape
+/** One case of a list. */
+export type CaseRow = RowOf<typeof CASES>
+
+export const CASE_COUNTS = { state: 'text', cases: 'number' } as const satisfies Shape
+
+export const PEOPLE = {
+  resource: 'text',
+  provider: 'text?',
+  actor: 'text?',
+  cases: 'number',
+  open: 'number',
+  overdue: 'number',
+} as const satisfies Shape
+export type Person = RowOf<typeof PEOPLE>
+
+export const CHANGES = {
+  kind: 'text',
+  of_kind: 'number',
+  case_id: 'text',
+  provider: 'text',
+  service: 'text',
+  stage: 'text',
+  step: 'number?',
+  at: 'instant',
+  verdict: 'text',
+  outcome: 'text?',
+} as const satisfies Shape
+export type Change = RowOf<typeof CHANGES>
+
 export const LATE_STEPS = { ...OPEN_STEPS, completed: 'instant?' } as const satisfies Shape
 /** One row of the worklist; `completed` only in the list of what ended late. */
 export type OpenStep = RowOf<typeof OPEN_STEPS> & { readonly completed?: number | null }

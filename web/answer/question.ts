@@ -10,6 +10,11 @@ export interface Question {
   readonly actor: string | null
   readonly tab: string | null
   readonly search: string | null
+  readonly caseState: string | null
+  readonly received: 'any' | 'period' | null
+  readonly involved: string | null
+  readonly person: string | null
+  readonly since: string | null
   readonly limit: number | null
 }
 
@@ -29,6 +34,11 @@ export function questionPath(name: string, question: Partial<Question>): string 
   put('actor', question.actor)
   put('tab', question.tab)
   put('search', question.search)
+  put('case_state', question.caseState)
+  put('received', question.received)
+  put('involved', question.involved)
+  put('person', question.person)
+  put('since', question.since)
   put('limit', question.limit)
   return `/api/v1/measures/${name}?${search}`
 }

@@ -1,4 +1,6 @@
 import { address } from '../address/address.svelte.ts'
+import { spoken } from '../language/language.svelte.ts'
+import { sections } from './sections.ts'
 import { preferences } from './theme.svelte.ts'
 
 type Handler = () => void
@@ -34,8 +36,8 @@ class Keys {
     if (key === 'Enter' && target instanceof Element && target.closest('a, button, input, label')) return
     if (this.#chord !== undefined) {
       this.#endChord()
-      if (key === 'o') address.open('/')
-      if (key === 'd') address.open('/overdue')
+      const section = sections(spoken.speech).find((one) => one.key === key)
+      if (section !== undefined) address.open(section.page)
       return
     }
     if (key === 'g') {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type * as contract from '../../contract.ts'
 import { explanation } from './explanation.ts'
-import { instant, list, localTime, names, verdict } from './words.ts'
+import { date, dayKind, instant, list, localTime, names, verdict } from './words.ts'
 
 const step = z.object({
   step: z.number(),
@@ -53,6 +53,8 @@ const event = z.object({
   batch: z.number(),
   line: z.number(),
   derived: z.boolean(),
+  dayOnly: z.boolean(),
+  deadline: instant.nullable(),
 }) satisfies z.ZodType<contract.CaseEvent>
 
 const deviation = z.object({
@@ -61,6 +63,15 @@ const deviation = z.object({
   step: z.number().nullable(),
   at: instant,
 }) satisfies z.ZodType<contract.CaseDeviation>
+
+const file = z.object({
+  batch: z.number(),
+  file: z.string(),
+  importedAt: instant,
+  events: z.number(),
+}) satisfies z.ZodType<contract.CaseFile>
+
+const day = z.object({ date, kind: dayKind, names: names.nullable() }) satisfies z.ZodType<contract.CaseDay>
 
 /** One case with its facts as of an instant, and why each deadline is what it is. */
 export const caseSchema = z
@@ -73,5 +84,7 @@ export const caseSchema = z
     stages: list(stage),
     events: list(event),
     deviations: list(deviation),
+    files: list(file),
+    days: list(day),
   })
   .meta({ id: 'Case' }) satisfies z.ZodType<contract.Case>

@@ -10,6 +10,7 @@ export const provider = z
     grid: z.object({ row: z.number(), col: z.number() }).nullable(),
     zone: z.string(),
     officeHours: list(z.object({ open: z.string(), close: z.string() })),
+    calendar: z.string(),
   })
   .meta({ id: 'Provider' }) satisfies z.ZodType<contract.Provider>
 
@@ -21,7 +22,18 @@ export const actor = z
   .object({ id: z.string(), names, short: names })
   .meta({ id: 'Actor' }) satisfies z.ZodType<contract.Actor>
 
-const act = z.object({ number: z.string().nullable(), adopted: date.nullable() })
+const act = z.object({
+  number: z.string().nullable(),
+  adopted: date.nullable(),
+  names,
+  registered: date.nullable(),
+  registryNumber: z.string().nullable(),
+  published: date.nullable(),
+  effective: date,
+  assumed: z.boolean(),
+  why: names.nullable(),
+  line: z.string().nullable(),
+}) satisfies z.ZodType<contract.Act>
 
 const step = z.object({
   ordinal: z.number(),
@@ -31,8 +43,10 @@ const step = z.object({
   norm: norm.nullable(),
   form: names.nullable(),
   line: z.string().nullable(),
+  table: z.string().nullable(),
   text: z.string().nullable(),
   refusalCloses: z.boolean(),
+  notes: list(names),
 })
 
 const stage = z.object({
@@ -41,8 +55,11 @@ const stage = z.object({
   short: names,
   norm: norm.nullable(),
   line: z.string().nullable(),
+  table: z.string().nullable(),
+  text: z.string().nullable(),
   ordered: z.boolean(),
   condition: names.nullable(),
+  notes: list(names),
   steps: list(step),
 })
 
@@ -50,15 +67,25 @@ export const edition = z
   .object({
     id: z.string(),
     service: z.string(),
-    act: act.extend({ names }),
+    act,
     inForceFrom: date,
     inForceTo: date.nullable(),
     assumed: z.boolean(),
     amendedBy: act.nullable(),
     repealedBy: act.nullable(),
     counting,
+    notes: list(names),
     stages: list(stage),
-    informational: list(z.object({ id: z.string(), afterStage: z.string(), names, norm, line: z.string().nullable() })),
+    informational: list(
+      z.object({
+        id: z.string(),
+        afterStage: z.string(),
+        names,
+        norm,
+        line: z.string().nullable(),
+        text: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'Edition' }) satisfies z.ZodType<contract.Edition>
 
@@ -67,6 +94,9 @@ export const calendarYear = z
     calendar: z.string(),
     version: z.string(),
     year: z.number(),
+    names,
+    years: list(z.number()),
+    weekend: list(z.number()),
     workingDays: list(z.number()),
     days: list(
       z.object({

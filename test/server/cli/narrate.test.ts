@@ -66,6 +66,8 @@ const found: Case = {
   ],
   events: [],
   deviations: [{ code: 'wrong_actor', stage: 'PR-2', step: 2, at: '2020-04-21T10:00:00.000000Z' }],
+  files: [],
+  days: [],
 }
 const glossary = {
   zone: 'Asia/Almaty',

@@ -12,6 +12,7 @@ function yearsOf(calendar: Calendar, years: readonly number[]): ProductionCalend
     version: 'test',
     names,
     years,
+    weekend: [6, 7],
     listed: () => [],
     day: (day) => (years.includes(yearOf(day)) ? calendar.day(day) : undefined),
   }

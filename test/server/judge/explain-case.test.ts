@@ -8,7 +8,7 @@ import { completed, event, local, receipt, received, started, suspended } from '
 import { regulation } from './regulation.ts'
 
 const stored = (events: readonly LoggedEvent[]) =>
-  events.map((each, index) => ({ ...each, batch: 1, line: index + 2, derived: false }))
+  events.map((each, index) => ({ ...each, batch: 1, line: index + 2, file: 'log.csv', derived: false }))
 
 function told(events: readonly LoggedEvent[], at: string): Case {
   const found = caseOf('case 1', stored(events), regulation, local(at))

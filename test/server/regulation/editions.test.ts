@@ -25,7 +25,7 @@ describe('the edition in force on the day of receipt', () => {
   it('is said to be assumed, with the reason', () => {
     for (const { assumed, amendedBy } of regulation.editions) {
       expect(assumed).toBe(true)
-      expect(amendedBy?.why).toMatch(/publication date is not established; 14 days after adoption are assumed/)
+      expect(amendedBy?.why?.en).toMatch(/publication date is not established; 14 days after adoption are assumed/)
     }
   })
 

@@ -40,6 +40,7 @@ it('hands a provider over with office hours as wall-clock times, under the names
       { open: '09:00', close: '13:00' },
       { open: '14:30', close: '18:30' },
     ],
+    calendar: 'kz',
   })
   expect(providerToContract(terenkol, parseDay('2018-01-01')).short.ru).toBe('Качирский')
 })

@@ -79,4 +79,15 @@ export default {
   noteComparison: 'Comparison',
   noteComparisonText:
     'with {period:string}, as many days ({days:number|count}). Fewer than {n:number|count} are marked * and named in no title.',
+  visitTitle: 'Since your last visit',
+  visitSince: 'Since your last visit (data of {at:string})',
+  visitNothing: 'nothing has changed',
+  visitOnlyOlder: 'data came in, but nothing later than that moment',
+  visitOverdueNumbers: 'overdue then {before:string}, now {now:string}',
+  visitOverdue: '{n:number|count} newly overdue',
+  visitCompleted: '{n:number|count} {{stage|stages}} completed',
+  visitReceived: '{n:number|count} {{stage|stages}} received',
+  visitBatch:
+    'batch {batch:number}: {file:string}, {accepted:number|count} {{accepted:row|rows}}, {cases:number|count} {{cases:case|cases}}',
+  visitMore: 'and {n:number|count} more',
 } as const

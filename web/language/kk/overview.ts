@@ -83,4 +83,14 @@ export default {
   noteComparison: 'Салыстыру',
   noteComparisonText:
     '{period:string} кезіндегі сонша күнмен ({days:number|count}). {n:number|count}\u2060-\u2060дан аз болса, * қойылады және тақырыпта аталмайды.',
+  visitTitle: 'Соңғы кіруден бері',
+  visitSince: 'Соңғы кіруден бері (деректер: {at:string})',
+  visitNothing: 'ештеңе өзгерген жоқ',
+  visitOnlyOlder: 'деректер келді, бірақ ол сәттен кейінгісі жоқ',
+  visitOverdueNumbers: 'мерзімі өткені: {before:string} → {now:string}',
+  visitOverdue: 'жаңадан мерзімі өткені: {n:number|count}',
+  visitCompleted: '{n:number|count} кезең аяқталды',
+  visitReceived: '{n:number|count} кезең қабылданды',
+  visitBatch: '№ {batch:number} жүктеу: {file:string}, {accepted:number|count} жол, {cases:number|count} іс',
+  visitMore: 'тағы {n:number|count}',
 } as const satisfies Record<keyof typeof overview, string>

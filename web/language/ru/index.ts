@@ -1,8 +1,14 @@
 import { ru } from 'date-fns/locale/ru'
+import oneCase from './case.ts'
+import cases from './cases.ts'
 import explain from './explain.ts'
 import frame from './frame.ts'
+import norms from './norms.ts'
 import overdue from './overdue.ts'
 import overview from './overview.ts'
 import terms from './terms.ts'
 
-export default { messages: { ...terms, ...frame, ...overview, ...overdue, ...explain }, locale: ru } as const
+export default {
+  messages: { ...terms, ...frame, ...overview, ...overdue, ...explain, ...cases, ...oneCase, ...norms },
+  locale: ru,
+} as const

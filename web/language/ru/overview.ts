@@ -84,4 +84,15 @@ export default {
   noteComparison: 'Сравнение',
   noteComparisonText:
     'с периодом {period:string}, столько же дней ({days:number|count}). Где меньше {n:number|count}, ставим * и в заголовке не называем.',
+  visitTitle: 'С прошлого визита',
+  visitSince: 'С прошлого визита (данные на {at:string})',
+  visitNothing: 'ничего не изменилось',
+  visitOnlyOlder: 'пришли данные, но не новее того момента',
+  visitOverdueNumbers: 'просрочено было {before:string}, стало {now:string}',
+  visitOverdue: '{n:number|count} {{n:|новая просрочка||новые просрочки|новых просрочек|новой просрочки}}',
+  visitCompleted: '{{n:|завершён||завершены|завершено|завершено}} {n:number|count} {{n:|этап||этапа|этапов|этапа}}',
+  visitReceived: '{{n:|принят||приняты|принято|принято}} {n:number|count} {{n:|этап||этапа|этапов|этапа}}',
+  visitBatch:
+    'загрузка № {batch:number}: {file:string}, {accepted:number|count} {{accepted:|строка||строки|строк|строки}}, {cases:number|count} {{cases:|дело||дела|дел|дела}}',
+  visitMore: 'и ещё {n:number|count}',
 } as const satisfies Record<keyof typeof overview, string>

@@ -1,0 +1,29 @@
+/** Pages that have a place in the navigation, in its order. */
+export const SECTIONS = ['/', '/overdue', '/cases', '/norms'] as const
+export type Section = (typeof SECTIONS)[number]
+export type Page = Section | `/cases/${string}`
+
+/** The page of one case. Whatever its number holds, it stays one part of the path. */
+export const casePage = (caseId: string): Page => `/cases/${encodeURIComponent(caseId)}`
+
+export function pageOf(pathname: string): Page {
+  const section = sectionOf(pathname)
+  return section === '/cases' && pathname.length > '/cases/'.length ? (pathname as `/cases/${string}`) : section
+}
+
+/** The section that a page stands in; an address that leads nowhere stands in the first. */
+export function sectionOf(pathname: string): Section {
+  return SECTIONS.find((one) => one !== '/' && (pathname === one || pathname.startsWith(`${one}/`))) ?? '/'
+}
+
+/** The case of a page, as its address names it; empty when it names none. */
+export function caseOf(page: Page): string {
+  const written = page.slice('/cases/'.length)
+  if (!page.startsWith('/cases/')) return ''
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    // A stray per cent sign is no code: then it stands for itself.
+    return written
+  }
+}

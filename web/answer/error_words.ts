@@ -1,0 +1,48 @@
+import type { Speech } from '../language/speech.ts'
+import type { AnswerError } from './client.ts'
+
+/**
+ * What went wrong, in the reader's language: the codes of server/api/errors.ts. A code that is not known here is named,
+ * so that it can be looked up.
+ */
+export function errorText({ m }: Speech, error: AnswerError): string {
+  const value = error.value ?? '–'
+  switch (error.code) {
+    case 'network':
+      return m.errorNetwork()
+    case 'timeout':
+      return m.errorTimeout()
+    case 'unreadable':
+      return m.errorUnreadable()
+    case 'unknown_provider':
+      return m.errorNoProvider({ value })
+    case 'unknown_service':
+      return m.errorNoService({ value })
+    case 'unknown_stage':
+    case 'unknown_step':
+      return m.errorNoStep({ value })
+    case 'unknown_actor':
+      return m.errorNoActor({ value })
+    case 'bad_instant':
+    case 'bad_date':
+      return m.errorBadDate({ value })
+    case 'period_reversed':
+      return m.errorPeriodReversed()
+    case 'case_not_found':
+      return m.errorNoCase({ value })
+    case 'edition_not_found':
+      return m.errorNoEdition()
+    case 'calendar_not_found':
+      return m.errorNoCalendar()
+    case 'batch_not_found':
+      return m.errorNoBatch()
+    case 'too_many_rows':
+      return m.errorTooMany()
+    case 'took_too_long':
+      return m.errorTooLong()
+    case 'internal':
+      return m.errorInternal()
+    default:
+      return m.errorOther({ code: error.code })
+  }
+}

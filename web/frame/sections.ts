@@ -1,0 +1,15 @@
+import Norms from '@lucide/svelte/icons/book-open'
+import Overview from '@lucide/svelte/icons/chart-line'
+import Cases from '@lucide/svelte/icons/folder-open'
+import Overdue from '@lucide/svelte/icons/triangle-alert'
+import type { Section } from '../address/pages.ts'
+import type { Speech } from '../language/speech.ts'
+
+/** Sections of the navigation, with the letter that leads there after `g`. */
+export const sections = ({ m }: Speech) =>
+  [
+    { page: '/', name: m.navOverview(), icon: Overview, key: 'o' },
+    { page: '/overdue', name: m.navOverdue(), icon: Overdue, key: 'd' },
+    { page: '/cases', name: m.navCases(), icon: Cases, key: 'c' },
+    { page: '/norms', name: m.navNorms(), icon: Norms, key: 'n' },
+  ] as const satisfies readonly { page: Section; name: string; icon: unknown; key: string }[]
