@@ -106,6 +106,7 @@ SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, mo
                 actor, provider, channel, attributes),
   CASE
     WHEN starts_with(raw, chr(2)) THEN fault_of('bad_encoding', NULL, NULL)
+    WHEN starts_with(raw, chr(4)) THEN fault_of(split_part(raw, chr(31), 2), NULL, NULL)
     WHEN field IS NULL THEN fault_of('broken_quotes', NULL, NULL)
     WHEN $width > 0 AND len(field) <> $width THEN fault_of('wrong_column_count', NULL, len(field)::VARCHAR)
     WHEN $filters <> '[]' AND is_left_out(field, $filters) THEN fault_of('left_out', NULL, NULL)

@@ -82,7 +82,8 @@ function profileOf(written: WrittenProfile, file: string, regulation: BroughtReg
   return {
     id: written.id,
     file,
-    csv: { ...csv, delimiter: csv.delimiter },
+    csv: { ...csv, delimiter: csv.delimiter, encoding: csv.encoding },
+    choose: { sheet: written.sheet?.toString(), objectType: written.object_type, member: written.file },
     zone: written.zone,
     times: written.times,
     columns: defined(columns),

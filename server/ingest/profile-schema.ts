@@ -56,9 +56,15 @@ export const profileSchema = strict({
   csv: strict({
     delimiter: separator.optional(),
     quote: one.default('"'),
-    encoding: text.default('utf-8'),
+    encoding: text.optional(),
     skip: whole.default(0),
+    header: z.enum(['first', 'none']).default('first'),
+    names: z.array(z.string()).default([]),
   }).prefault({}),
+  /** Sheet of a workbook, by name or number; type of the objects that are cases; file of an archive. */
+  sheet: z.union([text, whole]).optional(),
+  object_type: text.optional(),
+  file: text.optional(),
   zone: zone.optional(),
   times: z.array(timePattern).default([]),
   columns,

@@ -19,6 +19,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   memory: literal('1GB'),
   folder: literal(folder),
   file: literal(join(folder, 'source.txt')),
+  parquet: literal(join(folder, 'source.parquet')),
   query: 'SELECT 1 AS one',
   quote: literal('"'),
   delimiter: literal(','),
@@ -45,6 +46,7 @@ beforeAll(async () => {
   instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   connection = await instance.connect()
   await connection.run(sqlOf(known('store/schema')))
+  await connection.run(`COPY (SELECT 1 AS one) TO '${join(folder, 'source.parquet')}'`)
 })
 afterAll(() => {
   connection.closeSync()
