@@ -8,6 +8,7 @@ DROP VIEW IF EXISTS source_record;
 DROP VIEW IF EXISTS numbered_line;
 DROP TABLE IF EXISTS first_event_no;
 DROP TABLE IF EXISTS joined;
+DROP TABLE IF EXISTS wide_row;
 DROP TABLE IF EXISTS source_line;
 DROP TABLE IF EXISTS candidate;
 DROP TABLE IF EXISTS stored;

@@ -33,6 +33,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   width: '11',
   batch: '1',
   specs: '2',
+  cells: '[1, 2]',
 }
 
 /** These set up a whole database: they have run by the time that a test can. */
