@@ -114,6 +114,8 @@ export interface Profile {
   readonly words: Readonly<Partial<Record<WordPart, Readonly<Record<string, string>>>>>
   readonly filters: readonly Filter[]
   readonly events: readonly EventRule[]
+  /** Each filled cell of the events' time columns is a row of its own: a log of one row per case. */
+  readonly wide: boolean
   readonly activities: readonly ActivityRule[]
   /** True when the activity tells stage and step, where no column gives the step: then it must be known. */
   readonly byActivity: boolean
@@ -142,6 +144,7 @@ export const canonical: Profile = {
   words: {},
   filters: [],
   events: [{ columns: {}, constants: {}, when: undefined, optional: false, perCase: false }],
+  wide: false,
   activities: [],
   byActivity: false,
   drop: [],

@@ -7,7 +7,7 @@ import { jsonLines } from './json.ts'
 import { ndjsonLines } from './ndjson.ts'
 import { ocelLines } from './ocel.ts'
 import { type Bytes, type Growth, unpack } from './packed.ts'
-import { type Format, formatOf, markedEncoding, type Packing, requireName } from './sniff.ts'
+import { type Format, formatOf, markedEncoding, type Packing } from './sniff.ts'
 import { TextLines } from './text-lines.ts'
 import type { Sheet } from './workbook.ts'
 import { XesReader } from './xes.ts'
@@ -52,8 +52,7 @@ export async function convert(
   options: { readonly growth?: Growth | undefined; readonly onBytes?: (bytes: number) => void } = {},
 ): Promise<Conversion> {
   const bytes = await unpack(file.path, file.name, { member: choices.member, growth: options.growth })
-  const format = bytes.head.readUInt16LE(0) === ZIP ? 'xlsx' : formatOf(bytes.head, bytes.name)
-  requireName(format, bytes.name)
+  const format = formatOf(bytes.head, bytes.name)
   const found = { format, packed: bytes.packed, encoding: undefined, sheets: undefined, columns: undefined }
   const counted = countedBy(bytes, options.onBytes)
   switch (format) {
@@ -118,9 +117,6 @@ export async function write(
   const file = createWriteStream(out, { highWaterMark: 1 << 22 })
   await pipeline(lines, file, signal === undefined ? {} : { signal })
 }
-
-/** `PK`, as 16 bits. */
-const ZIP = 0x4b50
 
 async function* countedBy(bytes: Bytes, onBytes: ((bytes: number) => void) | undefined): AsyncGenerator<Buffer> {
   let read = 0

@@ -13,7 +13,7 @@ export interface Order {
 export type Answer =
   | { readonly bytes: number }
   | { readonly done: Conversion }
-  | { readonly unreadable: { readonly code: FileUnreadable['code']; readonly detail: string } }
+  | { readonly unreadable: Pick<FileUnreadable, 'code' | 'detail' | 'choices'> }
   | { readonly failed: { readonly message: string; readonly code: string | undefined } }
 
 /** Runs as a thread of its own: reads one file into lines, so that the server answers meanwhile. */
@@ -30,8 +30,10 @@ try {
   }
   answer({ done: await convert(file, choices, out, { growth, onBytes }) })
 } catch (error) {
-  if (error instanceof FileUnreadable) answer({ unreadable: { code: error.code, detail: error.detail } })
-  else {
+  if (error instanceof FileUnreadable) {
+    const { code, detail, choices } = error
+    answer({ unreadable: { code, detail, choices } })
+  } else {
     const { message, code } = error as NodeJS.ErrnoException
     answer({ failed: { message: message ?? String(error), code } })
   }

@@ -25,8 +25,10 @@ export function convertInThread(
   worker.on('message', (answer: Answer) => {
     if ('bytes' in answer) options.onBytes?.(answer.bytes)
     else if ('done' in answer) resolve(answer.done)
-    else if ('unreadable' in answer) reject(new FileUnreadable(answer.unreadable.code, answer.unreadable.detail))
-    else reject(Object.assign(new Error(answer.failed.message), { code: answer.failed.code }))
+    else if ('unreadable' in answer) {
+      const { code, detail, choices } = answer.unreadable
+      reject(new FileUnreadable(code, detail, undefined, choices))
+    } else reject(Object.assign(new Error(answer.failed.message), { code: answer.failed.code }))
   })
   worker.on('error', (error: NodeJS.ErrnoException) => {
     const tooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'

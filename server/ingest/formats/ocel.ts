@@ -54,6 +54,7 @@ async function* lines(
 export async function objectTypes(read: () => AsyncIterable<Buffer>): Promise<string[]> {
   const names: string[] = []
   for await (const { field, listed, text } of partsOf(read())) {
+    if (field !== 'objectTypes' && names.length > 0) break
     const type = field === 'objectTypes' && listed ? parsedPart(text) : undefined
     if (isRecord(type)) names.push(textOf(type['name']))
   }
@@ -63,7 +64,8 @@ export async function objectTypes(read: () => AsyncIterable<Buffer>): Promise<st
 async function onlyType(read: () => AsyncIterable<Buffer>): Promise<string> {
   const names = await objectTypes(read)
   const [only] = names
-  if (only === undefined || names.length > 1) throw new FileUnreadable('choose_object_type', names.join(', '))
+  if (only === undefined || names.length > 1)
+    throw new FileUnreadable('choose_object_type', names.join(', '), undefined, names)
   return only
 }
 
@@ -78,8 +80,9 @@ async function readObjects(read: () => AsyncIterable<Buffer>, type: string): Pro
     if (object['type'] === type) cases.set(id, { cells: attributesOf(object, 'case:') })
   }
   if (cases.size > 0) return { cases, typeOf }
-  const known = [...new Set(typeOf.values())].join(', ')
-  throw new FileUnreadable('choose_object_type', `there is no object of type ${type}; there are ${known}`)
+  const known = [...new Set(typeOf.values())]
+  const detail = `there is no object of type ${type}; there are ${known.join(', ')}`
+  throw new FileUnreadable('choose_object_type', detail, undefined, known)
 }
 
 function attributesOf(thing: Record, prefix: string): Map<string, string> {

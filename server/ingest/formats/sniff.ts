@@ -83,6 +83,8 @@ function formatByContent(head: Buffer, name: string): Format {
   }
   const other = OTHERS.find(([magic]) => hex.startsWith(magic))
   if (other !== undefined) throw new FileUnreadable('not_a_log', `${name} is ${other[1]}`)
+  // An archive that unpacking has left whole.
+  if (hex.startsWith('504b0304')) return 'xlsx'
   if (hex.startsWith('50415231')) return 'parquet'
   if (hex.startsWith('4152524f5731') || isArrowStream(head)) return 'arrow'
   return formatOfText(head, name)

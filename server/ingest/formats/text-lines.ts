@@ -132,6 +132,18 @@ const CONTROL = /[\x00-\x03]/g
 /** Bytes, from the first that is no ASCII, by which an encoding is told. */
 const ENOUGH_TO_TELL = 1 << 18
 
+/** The encoding of a text without a mark, as TextLines would tell it, and never an error: what is not certain is a question. */
+export async function tellTextEncoding(chunks: AsyncIterable<Buffer>): Promise<EncodingFound> {
+  const held: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    if (held.length === 0 && isAscii(chunk)) continue
+    length += held.push(chunk) && chunk.length
+    if (length >= ENOUGH_TO_TELL) break
+  }
+  return held.length === 0 ? certainly('utf-8') : tellEncoding(Buffer.concat(held))
+}
+
 /** The name, when iconv-lite knows it; throws FileUnreadable otherwise. */
 export function requireEncoding(encoding: string): string {
   if (!iconv.encodingExists(encoding)) throw new FileUnreadable('unknown_encoding', encoding)
@@ -140,7 +152,8 @@ export function requireEncoding(encoding: string): string {
 
 function ambiguous({ candidates }: EncodingFound): FileUnreadable {
   const readings = candidates.map(({ encoding, sample }) => `${encoding} reads "${sample.slice(0, 60)}"`)
-  return new FileUnreadable('ambiguous_encoding', readings.join('; '))
+  const names = candidates.map(({ encoding }) => encoding)
+  return new FileUnreadable('ambiguous_encoding', readings.join('; '), undefined, names)
 }
 
 const isPlain = (encoding: string) => /^(utf-?8|us-?ascii)$/i.test(encoding)

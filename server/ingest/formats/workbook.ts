@@ -2,7 +2,7 @@ import { FileUnreadable } from '../errors.ts'
 import { type Growth, growth } from './packed.ts'
 import { XmlScanner, type XmlTag } from './xml-scanner.ts'
 import { XmlText } from './xml-text.ts'
-import { type Archive, openArchive, readMember } from './zip.ts'
+import { type Archive, isWorkbook, openArchive, readMember } from './zip.ts'
 
 export interface Sheet {
   readonly name: string
@@ -22,32 +22,42 @@ export interface Workbook {
   read(part: string): AsyncIterable<Buffer>
 }
 
-interface Listed extends Sheet {
+export interface Listed extends Sheet {
   readonly part: string
 }
 
-/**
- * Opens a workbook and chooses a sheet: by its name, or its number from 1; else the only one that is visible and not
- * empty. Throws FileUnreadable: choose_sheet with the names, damaged_file, unpacks_too_far.
- */
-export async function openWorkbook(path: string, wanted: string | undefined, limit?: Growth): Promise<Workbook> {
-  const archive = await openArchive(path, limit ?? growth)
-  const read = (part: string) => readMember(path, part, limit ?? growth)
+/** A workbook as its directory tells it. */
+export interface Book {
+  readonly sheets: readonly Listed[]
+  readonly from1904: boolean
+  readonly styles: string | undefined
+  readonly strings: string | undefined
+  read(part: string): AsyncIterable<Buffer>
+}
+
+/** Reads what a workbook consists of. Throws FileUnreadable: not_a_log, damaged_file, unpacks_too_far. */
+export async function readBook(path: string, limit: Growth = growth): Promise<Book> {
+  const archive = await openArchive(path, limit)
+  if (!isWorkbook(archive)) throw new FileUnreadable('not_a_log', 'a ZIP archive within another')
+  const read = (part: string) => readMember(path, part, limit)
   const book = (await relationsOf(archive, read, '')).find(({ type }) => type === 'officeDocument')?.target
   if (book === undefined) throw new FileUnreadable('damaged_file', 'it holds no workbook')
   if (book.endsWith('.bin')) throw new FileUnreadable('unsupported_file', 'a binary workbook: save it as .xlsx')
   const relations = await relationsOf(archive, read, book)
   const { listed, from1904 } = await sheetsOf(read(book), relations)
+  if (listed.length === 0) throw new FileUnreadable('not_a_log', 'an Office file without sheets')
   const part = (type: string) => relations.find((one) => one.type === type)?.target
-  const chosen = await chosenOf(listed, wanted, read)
-  return {
-    sheets: listed.map(({ name, hidden }) => ({ name, hidden })),
-    part: chosen.part,
-    from1904,
-    styles: part('styles'),
-    strings: part('sharedStrings'),
-    read,
-  }
+  return { sheets: listed, from1904, styles: part('styles'), strings: part('sharedStrings'), read }
+}
+
+/**
+ * Opens a workbook and chooses a sheet: by its name, or its number from 1; else the only one that is visible and not
+ * empty. Throws FileUnreadable: choose_sheet with the names, and as readBook does.
+ */
+export async function openWorkbook(path: string, wanted: string | undefined, limit?: Growth): Promise<Workbook> {
+  const book = await readBook(path, limit)
+  const { part } = await chosenOf(book.sheets, wanted, book.read)
+  return { ...book, sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })), part }
 }
 
 async function chosenOf(
@@ -59,15 +69,23 @@ async function chosenOf(
   if (wanted !== undefined) {
     const found = sheets.find(({ name }) => name === wanted) ?? sheets[Number(wanted) - 1]
     if (found !== undefined) return found
-    throw new FileUnreadable('choose_sheet', `there is no ${wanted}; there are ${names}`)
+    throw choose(`there is no ${wanted}; there are ${names}`, sheets)
   }
   const filled: Listed[] = []
   for (const sheet of sheets) if (!sheet.hidden && (await hasRows(read(sheet.part)))) filled.push(sheet)
   const [only] = filled
   if (only === undefined) throw new FileUnreadable('empty_file', `no visible sheet has a row: ${names}`)
-  if (filled.length > 1) throw new FileUnreadable('choose_sheet', names)
+  if (filled.length > 1) throw choose(names, filled)
   return only
 }
+
+const choose = (detail: string, sheets: readonly Sheet[]): FileUnreadable =>
+  new FileUnreadable(
+    'choose_sheet',
+    detail,
+    undefined,
+    sheets.map(({ name }) => name),
+  )
 
 /** Looks at the beginning of a sheet only. */
 async function hasRows(chunks: AsyncIterable<Buffer>): Promise<boolean> {

@@ -48,13 +48,15 @@ export const isWorkbook = ({ members }: Archive): boolean => members.some(({ nam
 /** The one file, or the one of that name. Throws FileUnreadable, with the names, when it cannot be told. */
 export function memberOf(archive: Archive, name: string | undefined): Member {
   const { members } = archive
-  const names = members.map((member) => member.name).join(', ')
+  const names = members.map((member) => member.name)
   if (members.length === 0) throw new FileUnreadable('empty_file', 'the archive holds no file')
   const [first] = members
   if (name === undefined && members.length === 1 && first !== undefined) return first
   const found = members.find((member) => member.name === name)
   if (found !== undefined) return found
-  throw new FileUnreadable('choose_file', name === undefined ? names : `there is no ${name}; there are ${names}`)
+  const there = names.slice(0, 40).join(', ')
+  const detail = name === undefined ? there : `there is no ${name}; there are ${there}`
+  throw new FileUnreadable('choose_file', detail, undefined, names)
 }
 
 /** Unpacks one file of an archive. Throws FileUnreadable when it is damaged, or more than it declares. */
