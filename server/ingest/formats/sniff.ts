@@ -103,14 +103,16 @@ function formatOfText(head: Buffer, name: string): Format {
   if (/^<!doctype html|^<html/i.test(start)) throw new FileUnreadable('not_a_log', `${name} is a web page`)
   if (/^<(\?xml|!|log\b)/.test(start)) return 'xes'
   if (/^\[\s*([[{\]]|$)/.test(start)) return 'json'
-  if (/^\{\s*("|\}|$)/.test(start)) return formatOfObjects(start)
+  if (/^\{\s*("|\}|$)/.test(start)) return formatOfObjects(start, name)
   return 'csv'
 }
 
 /** One object a line, or one object over many lines. */
-function formatOfObjects(text: string): Format {
-  if (/"objectTypes"\s*:\s*\[/.test(text.slice(0, 4096)) || /"eventTypes"\s*:\s*\[/.test(text.slice(0, 4096)))
-    return 'ocel'
+function formatOfObjects(text: string, name: string): Format {
+  if (/"ocel:global-(log|event|object)"/.test(text)) {
+    throw new FileUnreadable('unsupported_file', 'OCEL 1.0: export it as OCEL 2.0')
+  }
+  if (/"(objectTypes|eventTypes)"\s*:\s*\[/.test(text) || /\.jsonocel$/i.test(name)) return 'ocel'
   const end = text.indexOf('\n')
   const line = end < 0 ? text : text.slice(0, end)
   try {
