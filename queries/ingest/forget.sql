@@ -9,6 +9,7 @@ DROP VIEW IF EXISTS numbered_line;
 DROP TABLE IF EXISTS first_event_no;
 DROP TABLE IF EXISTS faulty_row;
 DROP TABLE IF EXISTS joined;
+DROP TABLE IF EXISTS wide_row;
 DROP TABLE IF EXISTS source_line;
 DROP TABLE IF EXISTS candidate;
 DROP TABLE IF EXISTS stored;

@@ -8,7 +8,7 @@
 CREATE OR REPLACE TEMP TABLE first_event_no AS SELECT coalesce(max(event_no), 0) AS event_no FROM event;
 CREATE OR REPLACE TEMP VIEW fresh_event AS
 SELECT (SELECT event_no FROM first_event_no) + line * {{specs}} + spec AS event_no,
-  {{batch}} AS batch, line, derived, case_id, service, stage, step, activity, event::event_kind AS event, "at", day_only,
+  {{batch}} AS batch, file_line(line) AS line, derived, case_id, service, stage, step, activity, event::event_kind AS event, "at", day_only,
   actor, resource, provider, channel, outcome, deadline, event_id, attributes
 FROM candidate LEFT JOIN fate USING (line, spec)
 WHERE fate.fate IS NULL OR fate.fate IN ('new', 'fuller');

@@ -6,6 +6,7 @@
 -- param: derived BOOLEAN  the event comes from attributes of the case, repeated on its rows
 -- param: optional BOOLEAN  a row without this time has no such event
 -- param: several BOOLEAN  a row makes several events, which share its event id
+-- param: mark VARCHAR  what tells this event's id from those of the row's other events, beside its kind
 -- param: width INTEGER  fields that a row must have; 0 when rows may be shorter than the header
 -- param: whole_stage BOOLEAN  the event is of the whole stage: no step, no activity
 -- param: by_activity BOOLEAN  the activity tells stage and step where no column gives the step, and must be known
@@ -94,7 +95,7 @@ WITH row AS (
 ), read AS (
   SELECT timed.* REPLACE (
       CASE WHEN precision_words = 'day' THEN local_midnight(moment, zone) ELSE moment END AS moment,
-      CASE WHEN $several THEN event_id || ':' || event ELSE event_id END AS event_id
+      CASE WHEN $several THEN event_id || ':' || $mark || event ELSE event_id END AS event_id
     ),
     CASE WHEN deadline_day THEN end_of_day(deadline_moment, zone) ELSE deadline_moment END AS deadline,
     CASE WHEN NOT $derived AND $attributes <> '[]' THEN attributes_of(field, $attributes) END AS attributes,
@@ -111,6 +112,7 @@ SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, mo
                 actor, provider, channel, attributes),
   CASE
     WHEN starts_with(raw, chr(2)) THEN fault_of('bad_encoding', NULL, NULL)
+    WHEN starts_with(raw, chr(4)) THEN fault_of(split_part(raw, chr(31), 2), NULL, NULL)
     WHEN field IS NULL THEN fault_of('broken_quotes', NULL, NULL)
     WHEN $width > 0 AND len(field) <> $width THEN fault_of('wrong_column_count', NULL, len(field)::VARCHAR)
     WHEN $filters <> '[]' AND is_left_out(field, $filters) THEN fault_of('left_out', NULL, NULL)

@@ -4,7 +4,7 @@
 -- param: batch INTEGER
 -- param: file VARCHAR
 INSERT INTO reject
-SELECT $batch, $file, fault.line, fault.column_name,
+SELECT $batch, $file, file_line(fault.line), fault.column_name,
   CASE WHEN identified.line IS NULL THEN fault."value" ELSE without_iins(fault."value") END,
   fault.reason,
   CASE WHEN identified.line IS NULL THEN source_row.shown ELSE without_iins(source_row.shown) END

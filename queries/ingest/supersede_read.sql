@@ -3,7 +3,7 @@
 -- needs: ingest/tables
 -- param: batch INTEGER
 INSERT INTO superseded
-SELECT NULL, $batch, line, derived, case_id, service, stage, step, activity, event::event_kind, "at", day_only,
+SELECT NULL, $batch, file_line(line), derived, case_id, service, stage, step, activity, event::event_kind, "at", day_only,
   actor, resource, provider, channel, outcome, deadline, event_id, attributes, $batch
 FROM candidate JOIN fate USING (line, spec)
 WHERE fate.fate = 'superseded'

@@ -14,6 +14,9 @@ CREATE OR REPLACE TEMP TABLE header ("position" INTEGER, column_name VARCHAR);
 CREATE OR REPLACE TEMP VIEW source_row AS
   SELECT NULL::BIGINT AS line, NULL::VARCHAR AS raw, NULL::VARCHAR[] AS field, NULL::VARCHAR AS shown WHERE false;
 
+-- The line or row of the file that a source row stands on: its own number, but in a wide log (unfold_wide).
+CREATE OR REPLACE TEMP MACRO file_line(line) AS line;
+
 -- What the regulation and the profile know. Step 0 stands for events of the whole stage.
 CREATE OR REPLACE TEMP TABLE known_step (service VARCHAR, stage VARCHAR, step SMALLINT);
 CREATE OR REPLACE TEMP TABLE known_activity (activity VARCHAR, stage VARCHAR, step SMALLINT, event VARCHAR);

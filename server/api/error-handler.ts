@@ -17,7 +17,11 @@ function problemOf(error: unknown): ApiProblem {
     return new ApiProblem('took_too_long', 'the question took too long and was stopped: narrow it with filters')
   }
   if (error instanceof FileUnreadable) {
-    return new ApiProblem('unreadable_file', error.message, { reason: error.code, detail: error.detail })
+    return new ApiProblem('unreadable_file', error.message, {
+      reason: error.code,
+      detail: error.detail,
+      ...(error.choices.length === 0 ? {} : { choices: error.choices }),
+    })
   }
   if (error instanceof BodyUnreadable) return new ApiProblem('bad_request', error.message)
   if (error instanceof KeyReused) return new ApiProblem('key_reused', error.message)

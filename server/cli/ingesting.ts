@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Clock } from '../clock/system-clock.ts'
 import { type BatchReport, ingestFile, type Phase } from '../ingest/batch.ts'
+import type { Choices } from '../ingest/formats/convert.ts'
 import type { Profile } from '../ingest/profile.ts'
 import { findProfile } from '../ingest/profile-file.ts'
 import { type Page, type Reject, rejects } from '../measures/batches.ts'
@@ -33,11 +34,16 @@ export interface Intake {
   close(): void
 }
 
-export async function openIntake(folder: string, clock: Clock, profileFile: string | undefined): Promise<Intake> {
+export async function openIntake(
+  folder: string,
+  clock: Clock,
+  profileFile: string | undefined,
+  choose: Choices = {},
+): Promise<Intake> {
   const server = await runningServer(folder)
   if (server !== undefined) {
     return {
-      take: (file, progress) => sendTo(server, file, progress, profileFile),
+      take: (file, progress) => sendTo(server, file, progress, profileFile, choose),
       rejects: (batch, page) => askRejects(server, batch, page),
       rejectsAt: (batch) => new URL(rejectsPath(batch), server.url).href,
       close: () => undefined,
@@ -46,7 +52,7 @@ export async function openIntake(folder: string, clock: Clock, profileFile: stri
   const profile = profileFile === undefined ? undefined : findProfile(profileFile, folder)
   const data = await openData(folder, clock)
   return {
-    take: (file, progress) => takeInto(data, file, progress, profile),
+    take: (file, progress) => takeInto(data, file, progress, profile, choose),
     rejects: (batch, page) => rejects(data.store, batch, page),
     close: () => data.store.close(),
   }
@@ -65,6 +71,7 @@ async function sendTo(
   file: string,
   progress: Progress,
   profile: string | undefined,
+  choose: Choices,
 ): Promise<BatchReport> {
   const bytes = statSync(file).size
   let sent = 0
@@ -75,7 +82,7 @@ async function sendTo(
   const response = await askServer(server, {
     method: 'POST',
     path: '/api/v1/batches',
-    query: { name: basename(file), profile: profileThere(profile) },
+    query: { name: basename(file), profile: profileThere(profile), ...choose },
     body: Readable.toWeb(stream) as ReadableStream<Uint8Array>,
   })
   return (await response.json()) as BatchReport
@@ -96,13 +103,20 @@ const PHASES: Readonly<Record<Phase, { readonly from: number; readonly share: nu
   judge: { from: 0.6, share: 0.4, note: 'judging the cases' },
 }
 
-export function takeInto(data: OpenData, file: string, progress: Progress, profile?: Profile): Promise<BatchReport> {
+export function takeInto(
+  data: OpenData,
+  file: string,
+  progress: Progress,
+  profile?: Profile,
+  choose?: Choices,
+): Promise<BatchReport> {
   const { store, regulation, clock } = data
   return ingestFile(store, regulation, {
     name: basename(file),
     path: file,
     bytes: statSync(file).size,
     profile,
+    choose,
     clock,
     onProgress: (phase, fraction) => {
       const { from, share, note } = PHASES[phase]

@@ -3,6 +3,8 @@ import { type Clock, systemClock } from '../clock/system-clock.ts'
 import { judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { changesOf } from './changes.ts'
+import type { Choices } from './formats/convert.ts'
+import type { Growth } from './formats/packed.ts'
 import { discard, receive } from './incoming.ts'
 import { canonical, type Profile } from './profile.ts'
 import type { RejectReason } from './reasons.ts'
@@ -19,6 +21,10 @@ export interface IngestOptions {
   /** Size of the stream, when it is known: for progress. */
   readonly bytes?: number | undefined
   readonly profile?: Profile | undefined
+  /** What the file cannot say itself; it wins over what the profile says. */
+  readonly choose?: Choices | undefined
+  /** How far a packed file may grow. */
+  readonly growth?: Growth | undefined
   readonly clock?: Clock | undefined
   /** What makes the facts of the touched cases. */
   readonly judge?: typeof judgeTouched | undefined
@@ -70,7 +76,11 @@ export async function ingestFile(
   const began = clock.now()
   const incoming = await receive(options, {
     folder: store.folder,
-    encoding: profile.csv.encoding,
+    encoding: options.choose?.encoding ?? profile.csv.encoding,
+    sheet: options.choose?.sheet ?? profile.choose.sheet,
+    objectType: options.choose?.objectType ?? profile.choose.objectType,
+    member: options.choose?.member ?? profile.choose.member,
+    growth: options.growth,
     signal: options.signal,
     onProgress: (fraction) => tell('receive', fraction),
   })

@@ -7,11 +7,14 @@ export class FileUnreadable extends Error {
   readonly code: FileReason
   /** What exactly: a line, the columns that lack. */
   readonly detail: string
+  /** Where something has to be chosen: what there is to choose from. */
+  readonly choices: readonly string[]
 
-  constructor(code: FileReason, detail: string, cause?: unknown) {
+  constructor(code: FileReason, detail: string, cause?: unknown, choices: readonly string[] = []) {
     super(detail === '' ? fileReasons[code].en : `${fileReasons[code].en}: ${detail}`, { cause })
     this.code = code
     this.detail = detail
+    this.choices = choices
   }
 }
 

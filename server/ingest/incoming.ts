@@ -3,21 +3,19 @@ import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
 import { FileUnreadable } from './errors.ts'
-import { type Format, formatOf, startsWithGzip } from './formats.ts'
-import { TextLines } from './text-lines.ts'
-import { XesLines } from './xes-lines.ts'
+import { type Choices, type Conversion, linesOf, write } from './formats/convert.ts'
+import { convertInThread } from './formats/in-thread.ts'
+import { decompressed, type Growth } from './formats/packed.ts'
+import { formatOf, HEAD_BYTES, markedEncoding, type Packing, packingOf, unpackedHead } from './formats/sniff.ts'
+import { TextLines } from './formats/text-lines.ts'
 
 /** A file that has arrived whole, as lines that DuckDB can read in bulk. */
-export interface Incoming {
-  /** CSV: the lines of the file. XES: one JSON list a line, `[line, value, …]` by position in `columns`. */
+export interface Incoming extends Conversion {
+  /** CSV: the lines of the file. Parquet: the file itself. Any other: its rows in cells, see formats/cell-lines.ts. */
   readonly path: string
-  readonly format: Format
-  /** XES only: the columns found, by position. */
-  readonly columns: readonly string[] | undefined
   /** Of the file as it was sent. */
   readonly sha256: string
   readonly bytes: number
@@ -31,94 +29,162 @@ export interface Source {
   readonly bytes?: number | undefined
 }
 
-export interface ReceiveOptions {
+export interface ReceiveOptions extends Choices {
   /** The data folder; undefined uses the system's temporary folder. */
   readonly folder?: string | undefined
-  readonly encoding: string
+  /** How far packed bytes may grow. */
+  readonly growth?: Growth | undefined
   readonly signal?: AbortSignal | undefined
   /** Share of the bytes that have come, 0 to 1; null when the size is not known. */
   readonly onProgress?: ((fraction: number | null) => void) | undefined
 }
 
-/** What turns the bytes of one format into lines. */
-export interface Lines {
-  push(chunk: Buffer): Buffer
-  end(): Buffer
-  readonly columns?: readonly string[]
-}
-
 /**
- * Streams a source once into `<data>/incoming/`: counts and hashes it, unpacks it, decodes it.
+ * Reads a source once into `<data>/incoming/`: counts and hashes it, unpacks it, decodes it. Text streams through; any
+ * other format is kept first, since it is read here and there, and read in a thread of its own.
  * Throws FileUnreadable; whatever was written is gone then.
  */
 export async function receive(source: Source, options: ReceiveOptions): Promise<Incoming> {
   const folder = options.folder === undefined ? tmpdir() : join(options.folder, 'incoming')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${randomUUID()}.lines`)
+  const kept = `${path}.kept`
   const total = source.bytes ?? (source.path === undefined ? undefined : (await stat(source.path)).size)
-  const hash = createHash('sha256')
-  let bytes = 0
-  let reader: { format: Format; lines: Lines } | undefined
-
-  async function* counted(chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      hash.update(chunk)
-      bytes += chunk.length
-      options.onProgress?.(total === undefined ? null : Math.min(1, bytes / Math.max(1, total)))
-      yield chunk
-    }
-  }
-  async function* read(chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      reader ??= readerFor(chunk, source.name, options.encoding)
-      const lines = reader.lines.push(chunk)
-      if (lines.length > 0) yield lines
-    }
-    if (reader === undefined) throw new FileUnreadable('empty_file', '')
-    const last = reader.lines.end()
-    if (last.length > 0) yield last
-  }
-
+  const arriving = new Arriving(
+    source.stream ?? createReadStream(source.path ?? '', { highWaterMark: 1 << 20 }),
+    (bytes) => options.onProgress?.(total === undefined ? null : Math.min(1, bytes / Math.max(1, total))),
+  )
   try {
-    const stream = source.stream ?? createReadStream(source.path ?? '', { highWaterMark: 1 << 20 })
-    await pipeline(
-      Readable.from(unpacked(counted(stream))),
-      read,
-      createWriteStream(path, { highWaterMark: 1 << 22 }),
-      {
-        signal: options.signal,
-      },
-    )
-    const format = reader?.format ?? 'csv'
-    return { path, format, columns: reader?.lines.columns, sha256: hash.digest('hex'), bytes }
+    const text = textOf(await arriving.head(), source.name)
+    const conversion =
+      text === undefined
+        ? await convertKept(source, arriving, { kept, path }, options)
+        : await passText(arriving, text, path, options)
+    return { ...conversion, path, sha256: arriving.sha256, bytes: arriving.bytes }
   } catch (cause) {
     discard(path)
-    throw packingFault(cause)
+    throw storageFault(cause)
+  } finally {
+    discard(`${path}.unpacked`)
+    discard(kept)
+    arriving.close()
   }
 }
 
 /** Removes what `receive` wrote. */
 export const discard = (path: string): void => rmSync(path, { force: true })
 
-function readerFor(start: Buffer, name: string, encoding: string): { format: Format; lines: Lines } {
-  const { format, bom } = formatOf(start, name)
-  return { format, lines: format === 'xes' ? new XesLines() : new TextLines(bom ?? encoding) }
+/** A disk without room is no fault of the program: says so, with the code that a reader can act on. */
+export function storageFault(cause: unknown): unknown {
+  const { code } = cause as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT' ? new FileUnreadable('disk_full', '', cause) : cause
 }
 
-/** Unpacks gzip, whatever the file is called. */
-async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const first = await chunks.next()
-  if (first.done) return
-  async function* all() {
-    yield first.value as Buffer
-    yield* chunks
+interface Text {
+  readonly packed: 'gzip' | 'zstd' | undefined
+  readonly marked: string | undefined
+}
+
+/** How a text comes, when it is one that can stream through. */
+function textOf(head: Buffer, name: string): Text | undefined {
+  if (head.length === 0) throw new FileUnreadable('empty_file', '')
+  const packed = packingOf(head)
+  if (packed === 'zip') return undefined
+  const inner = packed === undefined ? head : unpackedHead(head, packed)
+  if (inner.length === 0) throw new FileUnreadable('empty_file', '')
+  if (packed !== undefined && packingOf(inner) !== undefined) return undefined
+  return formatOf(inner, name) === 'csv' ? { packed, marked: markedEncoding(inner) } : undefined
+}
+
+async function passText(arriving: Arriving, text: Text, path: string, options: ReceiveOptions): Promise<Conversion> {
+  const lines = new TextLines(text.marked ?? options.encoding)
+  const bytes = arriving.all()
+  const plain = text.packed === undefined ? bytes : decompressed(bytes, text.packed, options.growth)
+  await write(linesOf(plain, lines), path, options.signal)
+  const packed: readonly Packing[] = text.packed === undefined ? [] : [text.packed]
+  return { format: 'csv', packed, encoding: lines.encoding, sheets: undefined, columns: undefined }
+}
+
+async function convertKept(
+  source: Source,
+  arriving: Arriving,
+  { kept, path }: { readonly kept: string; readonly path: string },
+  options: ReceiveOptions,
+): Promise<Conversion> {
+  const { encoding, sheet, objectType, member, growth, signal } = options
+  const order = (from: string) => ({
+    file: { path: from, name: source.name },
+    choices: { encoding, sheet, objectType, member },
+    out: path,
+    growth,
+  })
+  if (source.path === undefined) {
+    await pipeline(arriving.all(), createWriteStream(kept), signal === undefined ? {} : { signal })
+    return await convertInThread(order(kept), { signal })
   }
-  if (!startsWithGzip(first.value)) yield* all()
-  else yield* Readable.from(all()).pipe(createGunzip())
+  // The file is there: it is hashed here while the thread reads it.
+  const stop = new AbortController()
+  const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+  const hashed = drained(arriving.all(), both)
+  try {
+    const [conversion] = await Promise.all([convertInThread(order(source.path), { signal: both }), hashed])
+    return conversion
+  } catch (cause) {
+    stop.abort(cause)
+    await hashed.catch(() => undefined)
+    throw cause
+  }
 }
 
-function packingFault(cause: unknown): unknown {
-  const code = (cause as { code?: unknown }).code
-  if (typeof code !== 'string' || !/^Z_|^ERR_ZLIB/.test(code)) return cause
-  return new FileUnreadable('truncated', cause instanceof Error ? cause.message : '', cause)
+async function drained(chunks: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> {
+  for await (const _ of chunks) signal.throwIfAborted()
+}
+
+/** Bytes as they come: counted and hashed once, with a look at their beginning. */
+class Arriving {
+  readonly #hash = createHash('sha256')
+  readonly #chunks: AsyncIterator<Buffer>
+  readonly #stream: Readable
+  readonly #onBytes: (bytes: number) => void
+  #first: Buffer[] = []
+  bytes = 0
+
+  constructor(stream: Readable, onBytes: (bytes: number) => void) {
+    this.#stream = stream
+    this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+    this.#onBytes = onBytes
+  }
+
+  /** Once all has been read. */
+  get sha256(): string {
+    return this.#hash.digest('hex')
+  }
+
+  async head(): Promise<Buffer> {
+    for (let length = 0; length < HEAD_BYTES; ) {
+      const next = await this.#chunks.next()
+      if (next.done) break
+      this.#first.push(next.value)
+      length += next.value.length
+    }
+    return Buffer.concat(this.#first).subarray(0, HEAD_BYTES)
+  }
+
+  async *all(): AsyncGenerator<Buffer> {
+    for (const chunk of this.#first) yield this.#count(chunk)
+    this.#first = []
+    for (let next = await this.#chunks.next(); !next.done; next = await this.#chunks.next())
+      yield this.#count(next.value)
+  }
+
+  close(): void {
+    this.#stream.destroy()
+  }
+
+  #count(chunk: Buffer): Buffer {
+    this.#hash.update(chunk)
+    this.bytes += chunk.length
+    this.#onBytes(this.bytes)
+    return chunk
+  }
 }

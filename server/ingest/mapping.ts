@@ -8,6 +8,10 @@ export interface Mapping {
   readonly stages: readonly Params[]
   /** Which column gives a part of an event: for messages. */
   readonly parts: readonly { readonly spec: number; readonly part: Part; readonly column: string }[]
+  /** Fields that a row must have; 0 when rows may be shorter. */
+  readonly width: number
+  /** Positions of the time columns of a wide log; empty for any other. */
+  readonly wide: readonly number[]
   readonly dropped: readonly number[]
   readonly notIin: readonly number[]
 }
@@ -60,6 +64,8 @@ export function layMapping(
         column,
       })),
     ),
+    width: options.width,
+    wide: profile.wide ? profile.events.filter((rule) => !rule.perCase).map((rule) => at(rule.columns.at)) : [],
     dropped: profile.drop.map(at).filter((position) => position > 0),
     notIin: profile.notIin.map(at).filter((position) => position > 0),
   }
@@ -90,6 +96,11 @@ function stageParams(
     ...values,
     step_is: constants.step === undefined || rule.perCase ? null : Number(constants.step),
     spec,
+    // Events of one row that share its id, and are told apart by their kind or by their step.
+    mark:
+      rule.constants.step === undefined && rule.constants.stage === undefined
+        ? ''
+        : `${rule.constants.stage ?? ''}/${rule.constants.step ?? ''}:`,
     derived: rule.perCase,
     optional: rule.optional,
     whole_stage: rule.perCase,

@@ -52,7 +52,9 @@ export function parseProfile(text: string, file: string): Profile {
 function findContradictions(written: WrittenProfile, document: YamlDocument, faults: Faults): void {
   const wrong = (path: readonly (string | number)[], reason: string) =>
     faults.add(document.source.file, document.lineOf(path), reason)
-  const { columns, constants, events, case_events: caseEvents } = written
+  const { columns, constants, case_events: caseEvents, wide } = written
+  const events = wide === undefined ? written.events : []
+  if (wide !== undefined) findWideContradictions(wide, document, faults)
   if (columns.case_id === undefined) wrong(['columns'], 'columns: case_id is missing')
   for (const [index, rule] of events.entries()) {
     if (rule.at === undefined && columns.at === undefined)
@@ -67,7 +69,9 @@ function findContradictions(written: WrittenProfile, document: YamlDocument, fau
     }
   }
   const places = columns.stage ?? constants.stage ?? columns.activity
-  if (places === undefined) wrong(['columns'], 'stage is missing: give stage, or activity')
+  const each = wide ?? events
+  if (places === undefined && !each.every((rule) => rule.stage !== undefined))
+    wrong(['columns'], 'stage is missing: give stage, or activity')
   if (caseEvents.length > 0 && columns.stage === undefined && constants.stage === undefined) {
     wrong(['case_events'], 'events of the case need a stage under constants (or columns)')
   }
@@ -77,12 +81,25 @@ function findContradictions(written: WrittenProfile, document: YamlDocument, fau
   }
 }
 
+/** A column of dates tells its own event, and one event only. */
+function findWideContradictions(
+  wide: NonNullable<WrittenProfile['wide']>,
+  document: YamlDocument,
+  faults: Faults,
+): void {
+  for (const [index, { column }] of wide.entries()) {
+    if (wide.findIndex((other) => other.column === column) === index) continue
+    faults.add(document.source.file, document.lineOf(['wide', index]), `column ${column} is named twice under wide`)
+  }
+}
+
 function profileOf(written: WrittenProfile, file: string, regulation: BroughtRegulation | undefined): Profile {
   const { csv, columns, constants, register_providers: register } = written
   return {
     id: written.id,
     file,
-    csv: { ...csv, delimiter: csv.delimiter },
+    csv: { ...csv, delimiter: csv.delimiter, encoding: csv.encoding },
+    choose: { sheet: written.sheet?.toString(), objectType: written.object_type, member: written.file },
     zone: written.zone,
     times: written.times,
     columns: defined(columns),
@@ -94,9 +111,10 @@ function profileOf(written: WrittenProfile, file: string, regulation: BroughtReg
       keep: keep !== undefined,
     })),
     events: [
-      ...written.events.map((rule) => ruleOf(rule, false)),
+      ...(written.wide?.map(wideRule) ?? written.events.map((rule) => ruleOf(rule, false))),
       ...written.case_events.map((rule) => ruleOf(rule, true)),
     ],
+    wide: written.wide !== undefined,
     activities: Object.entries(written.activities).map(([activity, { stage, step, event }]) => ({
       activity,
       stage,
@@ -122,11 +140,28 @@ function ruleOf(
   const own = 'when' in rule || 'resource' in rule || 'event_id' in rule ? rule : undefined
   return {
     columns: defined({ at, deadline, resource: own?.resource, event_id: own?.event_id }),
-    constants: defined({ event, outcome }),
+    constants: defined({ event, outcome, ...placeOf(rule) }),
     when: own?.when === undefined ? undefined : { column: own.when.column, words: own.when.is },
     optional,
     perCase,
   }
+}
+
+/** The event of a column of dates: only where its cell is filled. */
+function wideRule(rule: NonNullable<WrittenProfile['wide']>[number]): EventRule {
+  const { column, event, outcome, resource, deadline } = rule
+  return {
+    columns: defined({ at: column, resource, deadline }),
+    constants: defined({ event, outcome, ...placeOf(rule) }),
+    when: undefined,
+    optional: true,
+    perCase: false,
+  }
+}
+
+function placeOf(rule: object): { stage?: string | undefined; step?: string | undefined; actor?: string | undefined } {
+  const { stage, step, actor } = rule as { stage?: string; step?: number; actor?: string }
+  return { stage, step: step?.toString(), actor }
 }
 
 /** The documents after the profile's own, or those of the file that it names. */

@@ -18,10 +18,26 @@ const words = z.array(z.string()).min(1)
 const event = z.enum(['received', 'started', 'completed', 'suspended', 'resumed', 'extended'])
 const outcome = z.enum(['granted', 'refused'])
 
+/** A column of dates in a log of one row per case: each filled cell is an event. */
+const wideColumn = strict({
+  column: text,
+  event: event.default('completed'),
+  stage: text.optional(),
+  step: whole.optional(),
+  outcome: outcome.optional(),
+  actor: text.optional(),
+  /** Columns of the same row that belong to this event. */
+  resource: text.optional(),
+  deadline: text.optional(),
+})
+
 /** Constants of single events; `service`, `stage`, `provider` and the rest are the same for the whole log. */
 const eventRule = strict({
   /** The event itself; left out when the profile's event column tells it. */
   event: event.optional(),
+  stage: text.optional(),
+  step: whole.optional(),
+  actor: text.optional(),
   outcome: outcome.optional(),
   /** Column of its time; left out when it is the profile's. */
   at: text.optional(),
@@ -56,9 +72,15 @@ export const profileSchema = strict({
   csv: strict({
     delimiter: separator.optional(),
     quote: one.default('"'),
-    encoding: text.default('utf-8'),
+    encoding: text.optional(),
     skip: whole.default(0),
+    header: z.enum(['first', 'none']).default('first'),
+    names: z.array(z.string()).default([]),
   }).prefault({}),
+  /** Sheet of a workbook, by name or number; type of the objects that are cases; file of an archive. */
+  sheet: z.union([text, whole]).optional(),
+  object_type: text.optional(),
+  file: text.optional(),
   zone: zone.optional(),
   times: z.array(timePattern).default([]),
   columns,
@@ -81,6 +103,8 @@ export const profileSchema = strict({
     .array(eventRule)
     .min(1)
     .default([{ optional: false }]),
+  /** Instead of events: each filled cell of these columns counts as a row of its own. */
+  wide: z.array(wideColumn).min(1).optional(),
   case_events: z.array(caseEvent).default([]),
   /** Beside the activities that the editions name. */
   activities: z

@@ -1,4 +1,4 @@
-import type { Format } from './formats.ts'
+import type { Format } from './formats/sniff.ts'
 import type { TimePattern } from './time-pattern.ts'
 
 /** What an import profile says: how the columns and words of one source become events of the log. */
@@ -91,10 +91,19 @@ export interface Profile {
     /** Undefined: the one of , ; tab | under which the header has the needed columns. */
     readonly delimiter: string | undefined
     readonly quote: string
-    /** A name that iconv-lite knows. A byte order mark wins over it. */
-    readonly encoding: string
-    /** Lines above the header. */
+    /** A name that iconv-lite knows; undefined tells it by the bytes. A byte order mark wins over it. */
+    readonly encoding: string | undefined
+    /** Lines above the header; of a workbook, rows. */
     readonly skip: number
+    readonly header: 'first' | 'none'
+    /** Names of the columns of a file without a header; those without one are called `column 1`, by position. */
+    readonly names: readonly string[]
+  }
+  /** Sheet of a workbook, type of the objects that are cases, file of an archive: where there are several. */
+  readonly choose: {
+    readonly sheet: string | undefined
+    readonly objectType: string | undefined
+    readonly member: string | undefined
   }
   /** Zone of times without one; undefined for each provider's own. */
   readonly zone: string | undefined
@@ -105,6 +114,8 @@ export interface Profile {
   readonly words: Readonly<Partial<Record<WordPart, Readonly<Record<string, string>>>>>
   readonly filters: readonly Filter[]
   readonly events: readonly EventRule[]
+  /** Each filled cell of the events' time columns is a row of its own: a log of one row per case. */
+  readonly wide: boolean
   readonly activities: readonly ActivityRule[]
   /** True when the activity tells stage and step, where no column gives the step: then it must be known. */
   readonly byActivity: boolean
@@ -124,7 +135,8 @@ const column = (part: Part): readonly [Part, string] => [part, part]
 export const canonical: Profile = {
   id: 'canonical',
   file: 'canonical',
-  csv: { delimiter: undefined, quote: '"', encoding: 'utf-8', skip: 0 },
+  csv: { delimiter: undefined, quote: '"', encoding: undefined, skip: 0, header: 'first', names: [] },
+  choose: { sheet: undefined, objectType: undefined, member: undefined },
   zone: undefined,
   times: [],
   columns: Object.fromEntries(parts.filter((part) => part !== 'activity').map(column)),
@@ -132,6 +144,7 @@ export const canonical: Profile = {
   words: {},
   filters: [],
   events: [{ columns: {}, constants: {}, when: undefined, optional: false, perCase: false }],
+  wide: false,
   activities: [],
   byActivity: false,
   drop: [],
@@ -143,12 +156,16 @@ export const canonical: Profile = {
 /** Parts without which no event can be read. */
 const needed: readonly Part[] = ['case_id', 'service', 'stage', 'activity', 'event', 'at', 'provider']
 
+/** Formats that name all of their columns, also those that are empty. */
+const HEADED: readonly Format[] = ['csv', 'xlsx', 'parquet', 'arrow']
+
 /**
- * Columns that a file may lack, though the profile names them: the optional canonical ones; in a XES log, whose columns
- * are those that occur, all but the needed parts. Any other CSV must have every column: one that moved away is told.
+ * Columns that a file may lack, though the profile names them: the optional canonical ones; in formats whose columns are
+ * those that occur, all but the needed parts. Where a header names the columns, each must be there: one that moved away
+ * is told.
  */
 export function lackable(profile: Profile, format: Format): ReadonlySet<string> {
-  if (format === 'csv' && profile !== canonical) return new Set()
+  if (HEADED.includes(format) && profile !== canonical) return new Set()
   const kept = new Set(
     [profile.columns, ...profile.events.filter((rule) => !rule.perCase && !rule.optional).map((rule) => rule.columns)]
       .flatMap((columns) => needed.map((part) => columns[part]))

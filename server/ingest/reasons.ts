@@ -12,6 +12,16 @@ export const rejectReasons = {
     ru: 'кавычки не закрыты или стоят посреди значения',
     en: 'quotes are not closed, or stand in the middle of a value',
   },
+  broken_record: {
+    kk: 'жол JSON нысаны емес',
+    ru: 'строка не является объектом JSON',
+    en: 'the row is no JSON object',
+  },
+  no_object: {
+    kk: 'оқиға таңдалған түрдегі ешбір нысанға қатысты емес',
+    ru: 'событие не относится ни к одному объекту выбранного типа',
+    en: 'the event concerns no object of the chosen type',
+  },
   wrong_column_count: {
     kk: 'бағандар саны тақырыптағыдан өзгеше',
     ru: 'число столбцов не такое, как в заголовке',
@@ -114,9 +124,9 @@ export const fileReasons = {
     en: 'the compressed file is cut short or damaged',
   },
   not_a_log: {
-    kk: 'бұл CSV де, XES те емес',
-    ru: 'это не CSV и не XES',
-    en: 'this is neither CSV nor XES',
+    kk: 'бұл оқиғалар журналы емес (CSV, XLSX, XES, JSON, OCEL, Parquet, Arrow)',
+    ru: 'это не журнал событий (CSV, XLSX, XES, JSON, OCEL, Parquet, Arrow)',
+    en: 'this is no event log (CSV, XLSX, XES, JSON, OCEL, Parquet, Arrow)',
   },
   line_too_long: {
     kk: 'жол тым ұзын; жол соңдары мен бөлгішті тексеріңіз',
@@ -138,6 +148,54 @@ export const fileReasons = {
     kk: 'XML-де DOCTYPE немесе нысан (entity) анықтамалары бар: олар қабылданбайды',
     ru: 'в XML есть DOCTYPE или определения сущностей (entity): они не принимаются',
     en: 'the XML has a DOCTYPE or defines entities: these are refused',
+  },
+  not_json: { kk: 'JSON дұрыс құрылмаған', ru: 'JSON построен неверно', en: 'the JSON is not well formed' },
+  wrong_extension: {
+    kk: 'файл кеңейтімі оның мазмұнына сәйкес емес; атын түзетіңіз немесе қайта экспорттаңыз',
+    ru: 'расширение файла не соответствует содержимому; исправьте имя или выгрузите файл заново',
+    en: 'the name of the file belies what it holds; correct the name, or export it again',
+  },
+  unpacks_too_far: {
+    kk: 'сығылған файл журнал бола алмайтындай көлемге дейін ашылады',
+    ru: 'сжатый файл распаковывается до объёма, какого у журнала не бывает',
+    en: 'the compressed file unpacks to more than any log would',
+  },
+  damaged_file: { kk: 'файл бүлінген', ru: 'файл повреждён', en: 'the file is damaged' },
+  unsupported_file: {
+    kk: 'файлдың бұл түрі қабылданбайды',
+    ru: 'такой вид файла не поддерживается',
+    en: 'this kind of the file is not supported',
+  },
+  too_large: {
+    kk: 'файлды оқуға жад жетпейді; оны бөліп жіберіңіз',
+    ru: 'для чтения файла не хватает памяти; разделите его',
+    en: 'the file needs more memory than there is for reading it; split it',
+  },
+  too_many_columns: { kk: 'бағандар тым көп', ru: 'слишком много столбцов', en: 'there are too many columns' },
+  choose_file: {
+    kk: 'мұрағатта бірнеше файл бар: қайсысын алу керегін көрсетіңіз',
+    ru: 'в архиве несколько файлов: укажите, какой взять',
+    en: 'the archive holds several files: say which to take',
+  },
+  choose_sheet: {
+    kk: 'кітапта бірнеше парақ бар: қайсысын алу керегін көрсетіңіз',
+    ru: 'в книге несколько листов: укажите, какой взять',
+    en: 'the workbook has several sheets: say which to take',
+  },
+  choose_object_type: {
+    kk: 'журналда нысандардың бірнеше түрі бар: қайсысы іс екенін көрсетіңіз',
+    ru: 'в журнале несколько типов объектов: укажите, какой из них дело',
+    en: 'the log has several types of objects: say which of them is the case',
+  },
+  ambiguous_encoding: {
+    kk: 'файлдың кодтауын анық білу мүмкін емес: оны көрсетіңіз',
+    ru: 'кодировку файла нельзя определить наверняка: укажите её',
+    en: 'the encoding of the file cannot be told for sure: say which it is',
+  },
+  disk_full: {
+    kk: 'дискіде орын жоқ; ештеңе сақталмады',
+    ru: 'на диске нет места; ничего не сохранено',
+    en: 'the disk is full; nothing was stored',
   },
   unknown_encoding: { kk: 'кодтау белгісіз', ru: 'неизвестная кодировка', en: 'unknown encoding' },
 } as const satisfies Readonly<Record<string, Names>>

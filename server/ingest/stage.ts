@@ -11,6 +11,7 @@ export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapp
     day_formats: formats(profile.times.filter((pattern) => pattern.dayOnly)),
     time_pattern: literal(profile.times.map((pattern) => pattern.shape).join('|') || NOTHING),
   }
+  if (mapping.wide.length > 0) await unfold(tx, mapping)
   for (const params of mapping.stages) await tx.run('ingest/stage', params, { splices })
   await tx.run('ingest/find_iins', {
     dropped: JSON.stringify(mapping.dropped),
@@ -21,6 +22,11 @@ export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapp
   if (profile.events.length > 1) await tx.run('ingest/find_disorder', { parts })
   if (profile.events.some((rule) => rule.optional || rule.when !== undefined)) await tx.run('ingest/find_eventless')
   await tx.run('ingest/leave_faulty')
+}
+
+/** Positions are the mapping's own numbers: they stand in the statement, so that DuckDB plans with them. */
+async function unfold(tx: Transaction, { wide, width }: Mapping): Promise<void> {
+  await tx.run('ingest/unfold_wide', {}, { splices: { cells: `[${wide.join(', ')}]`, width: String(width) } })
 }
 
 /** strptime formats, as a list that DuckDB knows when it plans. */

@@ -19,6 +19,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   memory: literal('1GB'),
   folder: literal(folder),
   file: literal(join(folder, 'source.txt')),
+  parquet: literal(join(folder, 'source.parquet')),
   query: 'SELECT 1 AS one',
   quote: literal('"'),
   delimiter: literal(','),
@@ -32,6 +33,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   width: '11',
   batch: '1',
   specs: '2',
+  cells: '[1, 2]',
 }
 
 /** These set up a whole database: they have run by the time that a test can. */
@@ -45,6 +47,7 @@ beforeAll(async () => {
   instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   connection = await instance.connect()
   await connection.run(sqlOf(known('store/schema')))
+  await connection.run(`COPY (SELECT 1 AS one) TO '${join(folder, 'source.parquet')}'`)
 })
 afterAll(() => {
   connection.closeSync()

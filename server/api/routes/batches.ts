@@ -22,14 +22,15 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       schema: {
         tags,
-        summary: 'Take a log in; the body is the file (CSV, XES, gzipped or not)',
+        summary:
+          'Take a log in; the body is the file (CSV, XLSX, XES, JSON, NDJSON, OCEL, Parquet, Arrow; also in gzip, Zstandard or ZIP)',
         consumes: ['application/octet-stream'],
         querystring: schemas.upload,
         response: { 200: schemas.batchReport, ...failures(400, 403, 422) },
       },
     },
     async (request) => {
-      const { name, profile } = request.query
+      const { name, profile, ...choose } = request.query
       const stream = request.body as Readable | undefined
       if (stream === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
       const bytes = Number(request.headers['content-length'])
@@ -38,6 +39,7 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
         stream,
         bytes: Number.isNaN(bytes) ? undefined : bytes,
         profile: profile === undefined ? undefined : profileFor(profile, store.folder),
+        choose,
         clock,
         signal: request.gone,
       })

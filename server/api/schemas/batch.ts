@@ -58,7 +58,13 @@ export const page = z.strictObject({
 
 export const batchNumber = z.object({ batch: whole })
 
+const choice = (about: string) => z.string().min(1).max(255).optional().describe(about)
+
 export const upload = z.strictObject({
+  sheet: choice('Sheet of a workbook, by its name or its number from 1.'),
+  objectType: choice('Type of the objects that are the cases of an OCEL log.'),
+  member: choice('File of a ZIP archive.'),
+  encoding: choice('Encoding of a text, such as windows-1251 or rk1048 (KZ-1048). Default: told by its bytes.'),
   name: z.string().min(1).max(255).default('upload').describe('What the file is called in reports.'),
   profile: z
     .string()

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { BatchReport } from '../../ingest/batch.ts'
+import type { Choices } from '../../ingest/formats/convert.ts'
 import { examples } from '../examples.ts'
 import { EXIT } from '../exit-code.ts'
 import { type DataOption, dataOption } from '../options.ts'
@@ -10,6 +11,10 @@ import { say } from '../terminal.ts'
 
 interface Options extends DataOption {
   readonly profile?: string
+  readonly sheet?: string
+  readonly objectType?: string
+  readonly member?: string
+  readonly encoding?: string
   readonly rejects?: string
   readonly strict?: true
   readonly json?: true
@@ -19,10 +24,15 @@ export function addIngest(program: Command, context: Context): void {
   program
     .command('ingest')
     .description(
-      'Takes event logs in: CSV with the canonical columns, or CSV and XES (.xes, .xes.gz) by an import profile.',
+      'Takes event logs in: CSV, XLSX, XES, JSON, NDJSON, OCEL, Parquet or Arrow, also in .gz, .zst or .zip; with the ' +
+        'canonical columns, or by an import profile.',
     )
     .argument('<files...>', 'the logs, one batch each')
     .option('--profile <profile>', 'import profile: a YAML file, or the name of one in <data>/profiles')
+    .option('--sheet <sheet>', 'sheet of a workbook, by its name or number')
+    .option('--object-type <type>', 'type of the objects that are the cases of an OCEL log')
+    .option('--member <file>', 'file of a ZIP archive')
+    .option('--encoding <encoding>', 'encoding of a text, such as windows-1251 or rk1048 (KZ-1048)')
     .option('--rejects <file>', 'write every rejected row to a CSV file')
     .option('--strict', 'exit with 4 when rows were rejected; the good rows are kept all the same')
     .option('--json', 'print one JSON object a file')
@@ -33,11 +43,19 @@ export function addIngest(program: Command, context: Context): void {
         'merzim ingest my-log.csv --data my-data',
         'merzim ingest may.csv june.csv --strict --json',
         'merzim ingest june.csv --rejects june-rejects.csv',
+        'merzim ingest journal.xlsx --sheet 2019 --profile journal.yaml',
         'merzim ingest receipt.xes.gz --profile receipt.yaml --data permits',
       ),
     )
     .action((files: string[], options: Options) => ingest(context, files, options))
 }
+
+const choicesOf = ({ sheet, objectType, member, encoding }: Options): Choices => ({
+  sheet,
+  objectType,
+  member,
+  encoding,
+})
 
 async function ingest(context: Context, files: readonly string[], options: Options): Promise<void> {
   const [{ openIntake, requireFiles }, { requireDestination }, { FileRefused }, { rejectedLines, writeRejects }] =
@@ -50,7 +68,7 @@ async function ingest(context: Context, files: readonly string[], options: Optio
   const { terminal } = context
   requireFiles(files)
   requireDestination(options.rejects)
-  const intake = await openIntake(options.data, context.clock, options.profile)
+  const intake = await openIntake(options.data, context.clock, options.profile, choicesOf(options))
   const reports: BatchReport[] = []
   try {
     for (const [index, file] of files.entries()) {

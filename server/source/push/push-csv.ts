@@ -34,5 +34,5 @@ const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replac
 /** A profile for such a file: its columns and words are the source's, but it is written as {@link pushFile} writes. */
 export const asPushed = (profile: Profile): Profile => ({
   ...profile,
-  csv: { delimiter: ',', quote: '"', encoding: 'utf-8', skip: 0 },
+  csv: { delimiter: ',', quote: '"', encoding: 'utf-8', skip: 0, header: 'first', names: [] },
 })

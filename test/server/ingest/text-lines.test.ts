@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { FileUnreadable } from '../../../server/ingest/errors.ts'
-import { TextLines } from '../../../server/ingest/text-lines.ts'
+import { TextLines } from '../../../server/ingest/formats/text-lines.ts'
 
 function clean(content: Buffer, cuts: readonly number[] = [], encoding = 'utf-8'): string {
   const lines = new TextLines(encoding)

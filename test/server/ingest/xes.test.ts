@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CELL_END } from '../../../server/ingest/formats/cell-lines.ts'
+import { XesReader } from '../../../server/ingest/formats/xes.ts'
 import { parseProfile } from '../../../server/ingest/profile-file.ts'
-import { XesLines } from '../../../server/ingest/xes-lines.ts'
 import { type Intake, openIntake } from './intake.ts'
 
 /** The rows and columns of a log that comes in pieces of a few bytes. */
 function flattened(xml: string | Buffer, size = 7): Record<string, string | number>[] {
-  const lines = new XesLines()
+  const lines = new XesReader()
   const bytes = Buffer.from(xml)
   const pieces: Buffer[] = []
   for (let at = 0; at < bytes.length; at += size) pieces.push(lines.push(bytes.subarray(at, at + size)))
@@ -17,9 +18,9 @@ function flattened(xml: string | Buffer, size = 7): Record<string, string | numb
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [at, ...values] = JSON.parse(line) as [number, ...(string | null)[]]
-      const named = values.flatMap((value, index) => (value === null ? [] : [[columns[index] ?? '?', value] as const]))
-      return { line: at, ...Object.fromEntries(named) }
+      const [at, ...values] = line.split(CELL_END)
+      const named = values.flatMap((value, index) => (value === '' ? [] : [[columns[index] ?? '?', value] as const]))
+      return { line: Number(at), ...Object.fromEntries(named) }
     })
 }
 
@@ -105,7 +106,7 @@ activities: { first: { stage: HQ-1, step: 1 } }
         column_name: 'concept:name',
         value: 'second',
         reason: 'unknown_activity',
-        raw: '{"case:concept:name":"A & қ","case:late":"after its events","concept:name":"second","who/person":"x","who/person#2":"y"}',
+        raw: '{"case:concept:name":"A & қ","concept:name":"second","who/person":"x","who/person#2":"y","case:late":"after its events"}',
       },
       { line: 17, column_name: 'concept:name', value: null, reason: 'missing_value', raw: '{"case:concept:name":"B"}' },
     ])

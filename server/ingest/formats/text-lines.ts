@@ -1,9 +1,10 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { FileUnreadable } from './errors.ts'
+import { FileUnreadable } from '../errors.ts'
+import { certainly, type EncodingFound, tellEncoding } from './encoding.ts'
 
 /** DuckDB reads lines of up to 4 MiB (queries/ingest/read_lines.sql). */
-const LONGEST_LINE = 4_000_000
+export const LONGEST_LINE = 4_000_000
 const NEWLINE = 10
 const RETURN = 13
 
@@ -17,19 +18,52 @@ export const DAMAGE_MARK = '\x02'
  * unreadable, and every mark is ours. Clean text passes as it is, without a look at its lines.
  */
 export class TextLines {
-  readonly #decoder: iconv.DecoderStream | undefined
+  #decoder: iconv.DecoderStream | undefined
+  #found: EncodingFound | undefined
+  /** Bytes held back until there are enough of them to tell the encoding by. */
+  #untold: Buffer[] = []
   #rest: Buffer[] = []
   #restLength = 0
   #ended = false
 
-  /** `encoding` is a name that iconv-lite knows; throws FileUnreadable for another. */
-  constructor(encoding: string) {
-    if (!iconv.encodingExists(encoding)) throw new FileUnreadable('unknown_encoding', encoding)
-    this.#decoder = isPlain(encoding) ? undefined : (iconv.getDecoder(encoding) as iconv.DecoderStream)
+  /**
+   * @param encoding - a name that iconv-lite knows; undefined tells it by the bytes. Throws FileUnreadable for another
+   * name, and where the bytes leave it open.
+   */
+  constructor(encoding: string | undefined) {
+    if (encoding !== undefined) this.#decode(certainly(requireEncoding(encoding)))
+  }
+
+  /** What the text was read as; UTF-8 while all of it was ASCII. */
+  get encoding(): EncodingFound {
+    return this.#found ?? certainly('utf-8')
   }
 
   /** The lines that this chunk completes. */
   push(chunk: Buffer): Buffer {
+    if (this.#found !== undefined) return this.#read(chunk)
+    // ASCII is the same in every encoding that is told by bytes.
+    if (this.#untold.length === 0 && isAscii(chunk)) return this.#read(chunk)
+    this.#untold.push(chunk)
+    const held = this.#untold.reduce((sum, { length }) => sum + length, 0)
+    return held < ENOUGH_TO_TELL ? Buffer.alloc(0) : this.#tell()
+  }
+
+  #tell(): Buffer {
+    const bytes = Buffer.concat(this.#untold)
+    this.#untold = []
+    const found = tellEncoding(bytes)
+    if (!found.certain) throw ambiguous(found)
+    this.#decode(found)
+    return this.#read(bytes)
+  }
+
+  #decode(found: EncodingFound): void {
+    this.#found = found
+    if (!isPlain(found.encoding)) this.#decoder = iconv.getDecoder(found.encoding) as iconv.DecoderStream
+  }
+
+  #read(chunk: Buffer): Buffer {
     const text = this.#decoder === undefined ? chunk : Buffer.from(this.#decoder.write(chunk), 'utf8')
     const end = text.lastIndexOf(NEWLINE)
     if (end < 0) {
@@ -47,9 +81,10 @@ export class TextLines {
   end(): Buffer {
     if (this.#ended) return Buffer.alloc(0)
     this.#ended = true
+    const before = this.#untold.length > 0 ? this.#tell() : Buffer.alloc(0)
     const tail = this.#decoder?.end() ?? ''
     const last = Buffer.concat([...this.#rest, Buffer.from(tail, 'utf8')])
-    return last.length === 0 ? last : this.#clean(Buffer.concat([last, Buffer.from('\n')]))
+    return last.length === 0 ? before : Buffer.concat([before, this.#clean(Buffer.concat([last, Buffer.from('\n')]))])
   }
 
   #keep(text: Buffer): void {
@@ -93,6 +128,33 @@ export class TextLines {
 const MARKS = [0, 1, 2, 3] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found
 const CONTROL = /[\x00-\x03]/g
+
+/** Bytes, from the first that is no ASCII, by which an encoding is told. */
+const ENOUGH_TO_TELL = 1 << 18
+
+/** The encoding of a text without a mark, as TextLines would tell it, and never an error: what is not certain is a question. */
+export async function tellTextEncoding(chunks: AsyncIterable<Buffer>): Promise<EncodingFound> {
+  const held: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    if (held.length === 0 && isAscii(chunk)) continue
+    length += held.push(chunk) && chunk.length
+    if (length >= ENOUGH_TO_TELL) break
+  }
+  return held.length === 0 ? certainly('utf-8') : tellEncoding(Buffer.concat(held))
+}
+
+/** The name, when iconv-lite knows it; throws FileUnreadable otherwise. */
+export function requireEncoding(encoding: string): string {
+  if (!iconv.encodingExists(encoding)) throw new FileUnreadable('unknown_encoding', encoding)
+  return encoding
+}
+
+function ambiguous({ candidates }: EncodingFound): FileUnreadable {
+  const readings = candidates.map(({ encoding, sample }) => `${encoding} reads "${sample.slice(0, 60)}"`)
+  const names = candidates.map(({ encoding }) => encoding)
+  return new FileUnreadable('ambiguous_encoding', readings.join('; '), undefined, names)
+}
 
 const isPlain = (encoding: string) => /^(utf-?8|us-?ascii)$/i.test(encoding)
 
