@@ -1,55 +1,77 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { benchFolder, bigLog } from './big-log.ts'
+import { benchFolder, bigLog } from './generate.ts'
 import { inProcess, median, type Run } from './measure.ts'
+import { VERDICTS } from './verdicts.ts'
 
 /**
- * `npm run bench [-- EVENTS [RUNS]]`: a canonical log to judged facts, beside the bare DuckDB statements that it runs,
- * taken in turns in the same run. Prints one table and writes data/bench/result.json.
+ * `npm run bench [-- EVENTS [RUNS]]`: a canonical log to judged facts and two small batches on top of it, beside three
+ * baselines taken in turns in the same run: statements written by hand, the product's own statements with nothing around
+ * them, and the bytes of the file read once. Prints one table and writes data/bench/result.json.
  */
 const events = Number(process.argv[2] ?? 1_000_000)
 const runs = Number(process.argv[3] ?? 5)
 mkdirSync(benchFolder, { recursive: true })
 const log = await bigLog(events)
+const few = await bigLog(10_000, 50_000_000)
+const one = await bigLog(5, 60_000_000)
 const statements = join(benchFolder, 'statements.json')
+const at = (name: string) => join(benchFolder, name)
 
-const product: Run[] = []
-const bare: Run[] = []
+const taken = { product: [] as Run[], hand: [] as Run[], bare: [] as Run[], read: [] as Run[] }
 for (let run = 1; run <= runs; run++) {
   process.stderr.write(`run ${run} of ${runs}\n`)
-  const folder = join(benchFolder, 'product')
-  product.push(await inProcess('run-product.ts', log.path, folder, statements))
-  bare.push(await inProcess('run-bare.ts', log.path, join(benchFolder, 'bare'), statements))
+  taken.product.push(await inProcess('run-product.ts', log.path, at('product'), statements, few.path, one.path))
+  taken.hand.push(await inProcess('run-hand.ts', log.path, at('hand')))
+  taken.bare.push(await inProcess('run-bare.ts', log.path, at('bare'), statements))
+  taken.read.push(await inProcess('run-read.ts', log.path))
 }
 
-const database = statSync(join(benchFolder, 'product', 'merzim.duckdb')).size
-const figure = (taken: readonly Run[]) => ({
-  seconds: median(taken.map((run) => run.seconds)),
-  peakMegabytes: Math.max(...taken.map((run) => run.peakMegabytes)),
+const detail = (run: Run | undefined, name: string) => run?.details[name] ?? Number.NaN
+for (const verdict of VERDICTS) {
+  const [product, hand] = [detail(taken.product[0], verdict), detail(taken.hand[0], verdict)]
+  if (product !== hand)
+    throw new Error(`${verdict}: ${product} by merzim, ${hand} by hand. One of them judges wrongly.`)
+}
+
+const figure = (all: readonly Run[]) => ({
+  seconds: median(all.map((run) => run.seconds)),
+  peakMegabytes: Math.max(...all.map((run) => run.peakMegabytes)),
 })
+const more = (name: string) => median(taken.product.map((run) => detail(run, name)))
 const result = {
-  log: log.source,
-  events: log.events,
+  events,
   megabytes: log.bytes / 1e6,
   runs,
-  product: figure(product),
-  bare: figure(bare),
-  ratio: figure(product).seconds / figure(bare).seconds,
-  databaseMegabytes: database / 1e6,
+  load: loadavg()[0],
+  product: { ...figure(taken.product), cpuSeconds: more('cpu') },
+  hand: figure(taken.hand),
+  bare: figure(taken.bare),
+  read: figure(taken.read),
+  ratioToHand: figure(taken.product).seconds / figure(taken.hand).seconds,
+  ratioToOwnStatements: figure(taken.product).seconds / figure(taken.bare).seconds,
+  tenThousandMore: more('more1'),
+  oneCaseMore: more('more2'),
+  databaseMegabytes: statSync(join(benchFolder, 'product', 'merzim.duckdb')).size / 1e6,
+  verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, detail(taken.product[0], verdict)])),
 }
-writeFileSync(join(benchFolder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)
-rmSync(join(benchFolder, 'bare.duckdb'), { force: true })
+writeFileSync(at('result.json'), `${JSON.stringify(result, null, 2)}\n`)
+for (const left of ['hand', 'bare.duckdb']) rmSync(at(left), { recursive: true, force: true })
 
 const line = (name: string, { seconds, peakMegabytes }: { seconds: number; peakMegabytes: number }) =>
-  `${name.padEnd(34)} ${seconds.toFixed(2).padStart(8)} s ${Math.round(log.events / seconds)
+  `${name.padEnd(34)} ${seconds.toFixed(2).padStart(8)} s ${Math.round(events / seconds)
     .toLocaleString('en')
     .padStart(12)} events/s ${Math.round(peakMegabytes).toString().padStart(7)} MB`
 process.stdout.write(
   [
-    `${log.source} repeated to ${log.events.toLocaleString('en')} events (${result.megabytes.toFixed(0)} MB), medians of ${runs} runs`,
+    `${events.toLocaleString('en')} events (${result.megabytes.toFixed(0)} MB), medians of ${runs} runs, load ${result.load?.toFixed(1)}`,
     line('merzim: file to judged facts', result.product),
-    line('the same statements, bare DuckDB', result.bare),
-    `merzim ÷ bare ${result.ratio.toFixed(2)}, that is ${((1 / result.ratio) * 100).toFixed(0)} % of its speed; database ${result.databaseMegabytes.toFixed(0)} MB`,
+    line('written by hand in SQL', result.hand),
+    line('its own statements, bare DuckDB', result.bare),
+    line('the bytes of the file, read once', result.read),
+    `merzim ÷ by hand ${result.ratioToHand.toFixed(2)}, ÷ its own statements ${result.ratioToOwnStatements.toFixed(2)}; ${result.product.cpuSeconds.toFixed(1)} s of processor time; database ${result.databaseMegabytes.toFixed(0)} MB`,
+    `on top of it: 10,000 events ${result.tenThousandMore.toFixed(2)} s, one case ${result.oneCaseMore.toFixed(2)} s`,
     '',
   ].join('\n'),
 )

@@ -5,7 +5,7 @@ import type { Statement } from '../../server/store/store.ts'
 import { bindings } from '../../server/store/values.ts'
 import { report } from './measure.ts'
 
-/** The statements of a product run, handed to DuckDB one after another with nothing around them. */
+/** The statements of a product run, handed to DuckDB one after another with nothing around them, not even a transaction. */
 const [log = '', folder = '', statementsFile = ''] = process.argv.slice(2)
 const database = `${folder}.duckdb`
 for (const left of [database, `${database}.wal`]) rmSync(left, { force: true })
@@ -32,9 +32,7 @@ async function run(statement: Statement): Promise<void> {
 
 for (const statement of recorded.statements.slice(0, recorded.before)) await run(statement)
 const start = performance.now()
-await connection.run('BEGIN')
 for (const statement of recorded.statements.slice(recorded.before)) await run(statement)
-await connection.run('COMMIT')
 const seconds = (performance.now() - start) / 1000
 connection.closeSync()
 instance.closeSync()

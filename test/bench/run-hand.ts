@@ -1,0 +1,31 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { systemClock } from '../../server/clock/system-clock.ts'
+import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
+import { storeRegulation } from '../../server/judge/store-regulation.ts'
+import { literal } from '../../server/store/queries.ts'
+import { Store } from '../../server/store/store.ts'
+import { report } from './measure.ts'
+import { bareVerdicts, VERDICTS } from './verdicts.ts'
+
+/** The log judged by bare.sql, in a database that holds the regulation and its clock tables and nothing else. */
+const [log = '', folder = ''] = process.argv.slice(2)
+rmSync(folder, { recursive: true, force: true })
+const store = await Store.open({ folder })
+const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
+await store.write((tx) => storeRegulation(tx, regulation.current, systemClock.now()))
+store.close()
+
+const instance = await DuckDBInstance.create(join(folder, 'merzim.duckdb'), { threads: '2' })
+const connection = await instance.connect()
+await connection.run("SET TimeZone = 'UTC'")
+const script = readFileSync(new URL('bare.sql', import.meta.url), 'utf8').replace('{{file}}', literal(log))
+const start = performance.now()
+await connection.run(script)
+await connection.run('CHECKPOINT')
+const seconds = (performance.now() - start) / 1000
+const counted = (await connection.runAndReadAll(bareVerdicts)).getRows()[0] ?? []
+connection.closeSync()
+instance.closeSync()
+report(seconds, Object.fromEntries(VERDICTS.map((verdict, index) => [verdict, Number(counted[index])])))
