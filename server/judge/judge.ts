@@ -33,7 +33,7 @@ export async function judgeTouched(tx: Transaction, { now, beforeFacts }: JudgeO
 }
 
 /** Events that are judged at a time: what that takes is a good part of the memory that a batch takes. */
-const EVENTS_AT_ONCE = 500_000
+const EVENTS_AT_ONCE = 250_000
 /** So few cases are judged at a time however long they are. */
 const FEW_CASES = 2000
 

@@ -99,7 +99,7 @@ export class Store {
         {},
         {
           splices: {
-            memory: `'${options.memoryLimit ?? '4GB'}'`,
+            memory: `'${options.memoryLimit ?? '2GB'}'`,
             folder: `'${(options.folder ?? '').replaceAll("'", "''")}'`,
           },
         },
