@@ -8,5 +8,6 @@ SELECT line, raw, field, shown FROM source_row WHERE line IN (SELECT line FROM f
 CREATE OR REPLACE TEMP VIEW source_row AS SELECT * FROM faulty_row;
 DROP VIEW source_record;
 DROP VIEW numbered_line;
+DROP TABLE IF EXISTS wide_row;
 DROP TABLE IF EXISTS joined;
 DROP TABLE source_line;

@@ -39,8 +39,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   tell('read', null)
   const optional = lackable(profile, incoming.format)
   const { columns, width } = await readRows(tx, incoming, profile, optional)
-  const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
-  if (rowsIn === 0) {
+  if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
   const behind = !(await holdsRegulation(tx, regulation.current))
@@ -50,6 +49,8 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
   await stageRows(tx, profile, mapping)
+  // Not before: a row of a wide log counts once for each of its events.
+  const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
   await tx.run('ingest/keep_faulty')
   signal?.throwIfAborted()
 
