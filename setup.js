@@ -18,6 +18,7 @@ const TASKS = {
   format: { main: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'] },
   sample: { main: ['fixtures/generate-sample.ts'] },
   bench: { main: ['test/bench/main.ts'] },
+  'bench:xes': { main: ['test/bench/xes.ts'] },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },
 }
