@@ -19,6 +19,7 @@ const TASKS = {
   sample: { main: ['fixtures/generate-sample.ts'] },
   bench: { main: ['test/bench/main.ts'] },
   'bench:data': { main: ['test/bench/generate.ts'] },
+  'bench:xes': { main: ['test/bench/xes.ts'] },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },
 }

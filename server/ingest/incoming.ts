@@ -34,6 +34,8 @@ export interface ReceiveOptions extends Choices {
   readonly folder?: string | undefined
   /** How far packed bytes may grow. */
   readonly growth?: Growth | undefined
+  /** Memory for reading a file that is no plain text; a file that needs more is refused. */
+  readonly heapMegabytes?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Share of the bytes that have come, 0 to 1; null when the size is not known. */
   readonly onProgress?: ((fraction: number | null) => void) | undefined
@@ -111,7 +113,7 @@ async function convertKept(
   { kept, path }: { readonly kept: string; readonly path: string },
   options: ReceiveOptions,
 ): Promise<Conversion> {
-  const { encoding, sheet, objectType, member, growth, signal } = options
+  const { encoding, sheet, objectType, member, growth, signal, heapMegabytes } = options
   const order = (from: string) => ({
     file: { path: from, name: source.name },
     choices: { encoding, sheet, objectType, member },
@@ -120,14 +122,17 @@ async function convertKept(
   })
   if (source.path === undefined) {
     await pipeline(arriving.all(), createWriteStream(kept), signal === undefined ? {} : { signal })
-    return await convertInThread(order(kept), { signal })
+    return await convertInThread(order(kept), { signal, heapMegabytes })
   }
   // The file is there: it is hashed here while the thread reads it.
   const stop = new AbortController()
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
   const hashed = drained(arriving.all(), both)
   try {
-    const [conversion] = await Promise.all([convertInThread(order(source.path), { signal: both }), hashed])
+    const [conversion] = await Promise.all([
+      convertInThread(order(source.path), { signal: both, heapMegabytes }),
+      hashed,
+    ])
     return conversion
   } catch (cause) {
     stop.abort(cause)

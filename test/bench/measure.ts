@@ -10,10 +10,19 @@ export interface Run {
   readonly details: Readonly<Record<string, number>>
 }
 
+/** Where a benchmark program may run: all cores, unless it is pinned to some. */
+export interface Place {
+  readonly cores?: string
+}
+
 /** Runs a benchmark program in a fresh process and reads the one JSON line that it prints. */
-export async function inProcess(program: string, ...args: string[]): Promise<Run> {
+export async function inProcess(program: string, ...given: readonly (string | Place)[]): Promise<Run> {
   const file = fileURLToPath(new URL(program, import.meta.url))
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const place = given.find((one) => typeof one !== 'string')
+  const args = [file, ...given.filter((one) => typeof one === 'string')]
+  const pinned = place?.cores === undefined ? [] : ['taskset', '-c', place.cores]
+  const [command = '', ...rest] = [...pinned, process.execPath, ...args]
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text

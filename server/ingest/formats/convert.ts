@@ -70,9 +70,15 @@ export async function convert(
       return await withFile(bytes, out, async (path) => {
         // Loaded only where it is needed: it takes longer than most files.
         const [{ openWorkbook }, { sheetLines }] = await Promise.all([import('./workbook.ts'), import('./xlsx.ts')])
-        const workbook = await openWorkbook(path, choices.sheet, options.growth)
-        await write(sheetLines(workbook), out)
-        return { ...found, sheets: workbook.sheets }
+        try {
+          const workbook = await openWorkbook(path, choices.sheet, options.growth)
+          await write(sheetLines(workbook), out)
+          return { ...found, sheets: workbook.sheets }
+        } catch (cause) {
+          // Who sends a workbook knows nothing of the XML in it.
+          if (!(cause instanceof FileUnreadable) || cause.code !== 'not_xml') throw cause
+          throw new FileUnreadable('damaged_file', cause.detail, cause)
+        }
       })
     case 'parquet':
       await withFile(bytes, out, (path) => copyFile(path, out))

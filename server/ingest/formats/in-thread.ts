@@ -4,7 +4,7 @@ import type { Conversion } from './convert.ts'
 import type { Answer, Order } from './converter.ts'
 
 /** Of JavaScript's heap; a file that needs more is refused, and the server goes on. */
-const MEGABYTES = 1500
+const HEAP_MEGABYTES = 1500
 
 /**
  * Reads a file into lines in a thread of its own. Throws FileUnreadable; whatever was written is for the caller to remove.
@@ -12,12 +12,17 @@ const MEGABYTES = 1500
  */
 export function convertInThread(
   order: Order,
-  options: { readonly signal?: AbortSignal | undefined; readonly onBytes?: ((bytes: number) => void) | undefined },
+  options: {
+    readonly signal?: AbortSignal | undefined
+    readonly heapMegabytes?: number | undefined
+    readonly onBytes?: ((bytes: number) => void) | undefined
+  },
 ): Promise<Conversion> {
   options.signal?.throwIfAborted()
+  const megabytes = options.heapMegabytes ?? HEAP_MEGABYTES
   const worker = new Worker(new URL('./converter.ts', import.meta.url), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
   const { promise, resolve, reject } = Promise.withResolvers<Conversion>()
   const stop = () => reject(options.signal?.reason)
@@ -32,7 +37,7 @@ export function convertInThread(
   })
   worker.on('error', (error: NodeJS.ErrnoException) => {
     const tooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    reject(tooLarge ? new FileUnreadable('too_large', `over ${MEGABYTES} MB`, error) : error)
+    reject(tooLarge ? new FileUnreadable('too_large', `over ${megabytes} MB`, error) : error)
   })
   worker.on('exit', () => reject(new Error('the reading of the file stopped without a word')))
   return promise.finally(async () => {

@@ -1,6 +1,7 @@
 import { FileUnreadable } from '../errors.ts'
 import { type Growth, growth } from './packed.ts'
-import { XmlScanner, type XmlTag } from './xml-scanner.ts'
+import { XmlScanner } from './xml-scanner.ts'
+import type { XmlTag } from './xml-tag.ts'
 import { XmlText } from './xml-text.ts'
 import { type Archive, isWorkbook, openArchive, readMember } from './zip.ts'
 

@@ -1,6 +1,8 @@
 import { FileUnreadable } from '../errors.ts'
 import { CELL_END, CellLines } from './cell-lines.ts'
-import { type XmlLeaf, XmlScanner, type XmlTag } from './xml-scanner.ts'
+import type { XmlLeaf } from './xml-leaves.ts'
+import { XmlScanner } from './xml-scanner.ts'
+import type { XmlTag } from './xml-tag.ts'
 import { XmlText } from './xml-text.ts'
 
 const ATTRIBUTES = new Set(['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'])

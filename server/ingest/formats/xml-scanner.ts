@@ -1,5 +1,7 @@
 import { FileUnreadable } from '../errors.ts'
 import { unescaped } from './xml-entities.ts'
+import { type Leaf, Leaves, type XmlLeaf } from './xml-leaves.ts'
+import { TagReader, type XmlTag } from './xml-tag.ts'
 
 /** What is told of a document as it streams by. Names keep their prefixes. */
 export interface XmlReader {
@@ -14,26 +16,6 @@ export interface XmlReader {
   text?(text: string): void
 }
 
-/** `<name key="…" value="` as it stands in the text. The same tag is always the same object: what it means can be kept on `id`. */
-export interface XmlLeaf {
-  readonly id: number
-  readonly name: string
-  readonly key: string
-}
-
-interface Leaf extends XmlLeaf {
-  readonly head: string
-  /** The leaf that came after it the last time. */
-  next: Leaf | undefined
-}
-
-/** The attributes of the tag at hand; they are gone with the next tag. */
-export interface XmlTag {
-  readonly count: number
-  readonly names: readonly string[]
-  readonly values: readonly string[]
-}
-
 /**
  * A streaming XML parser for the two formats that are XML: strict about what is well formed, without namespaces, and
  * without document types. It works on large pieces of decoded text by indexOf, at several times the speed of a parser
@@ -42,9 +24,7 @@ export interface XmlTag {
 export class XmlScanner {
   readonly #reader: XmlReader
   readonly #open: string[] = []
-  readonly #names: string[] = []
-  readonly #values: string[] = []
-  readonly #tag = { count: 0, names: this.#names, values: this.#values }
+  readonly #tag = new TagReader((reason) => this.#broken(reason))
   #text = ''
   /** The piece at hand has an ampersand: only then is any value looked at for entities. */
   #escapes = false
@@ -54,8 +34,7 @@ export class XmlScanner {
   /** Where the tag at hand begins. */
   #at = 0
   #rooted = false
-  readonly #leaves = new Map<string, Leaf>()
-  #leaf: Leaf | undefined
+  readonly #leaves = new Leaves()
 
   constructor(reader: XmlReader) {
     this.#reader = reader
@@ -109,7 +88,7 @@ export class XmlScanner {
       if (tag < 0) return this.#textTo(text, at, text.length, false)
       if (tag > at) this.#textTo(text, at, tag, true)
       this.#at = tag
-      const leaf = this.#leaf?.next
+      const leaf = this.#leaves.expected
       if (leaf !== undefined && text.startsWith(leaf.head, tag)) {
         const end = this.#plainLeaf(text, leaf, tag + leaf.head.length)
         if (end > 0) {
@@ -135,29 +114,9 @@ export class XmlScanner {
     while (code > MORE || (code >= SPACE && code !== DOUBLE && code !== LESS && code !== AMPERSAND))
       code = text.charCodeAt(++at)
     if (code !== DOUBLE || text.charCodeAt(at + 1) !== SLASH || text.charCodeAt(at + 2) !== MORE) return 0
-    this.#leaf = leaf
+    this.#leaves.met(leaf)
     this.#reader.leaf?.(leaf, text.slice(from, at))
     return at + 3
-  }
-
-  /** Keeps the way in which a leaf is written, for the next time that it comes after the same one. */
-  #remember(text: string, tag: number, name: string, count: number): void {
-    const [key, value] = this.#names
-    if (this.#reader.leaf === undefined || count !== 2 || key !== 'key' || value !== 'value') return
-    const head = /^<[^\s"&<]+ key="[^"&<\s]+" value="/.exec(text.slice(tag, tag + 300))?.[0]
-    if (head === undefined) return
-    const found = this.#leaves.get(head) ?? {
-      id: this.#leaves.size,
-      name,
-      key: this.#values[0] ?? '',
-      head,
-      next: undefined,
-    }
-    if (this.#leaves.size < MOST_LEAVES) this.#leaves.set(head, found)
-    else if (!this.#leaves.has(head)) return
-    if (this.#leaf !== undefined) this.#leaf.next = found
-    else found.next = found
-    this.#leaf = found
   }
 
   /** Text between tags. Without its end yet, what could be cut through is left over. Returns where the rest begins. */
@@ -192,67 +151,24 @@ export class XmlScanner {
     return end + 1
   }
 
-  #opening(text: string, tag: number): number {
-    let at = tag + 1
-    let code = text.charCodeAt(at)
-    while (!ENDS_NAME[code] && at < text.length) code = text.charCodeAt(++at)
-    const name = text.slice(tag + 1, at)
-    let count = 0
-    for (;;) {
-      const gap = at
-      while (code === SPACE || code === NEWLINE || code === RETURN || code === TAB) code = text.charCodeAt(++at)
-      if (code === MORE) break
-      if (code === SLASH) {
-        const next = text.charCodeAt(at + 1)
-        if (Number.isNaN(next)) return -1
-        if (next !== MORE) throw this.#broken(`<${name}> has a stray /`)
-        this.#begin(name, count)
-        this.#remember(text, tag, name, count)
-        this.#open.pop()
-        this.#reader.close(name)
-        return at + 2
-      }
-      if (Number.isNaN(code)) return -1
-      if (gap === at) throw this.#broken(`no space before an attribute of <${name}>`)
-      const equals = text.indexOf('=', at)
-      if (equals < 0) return -1
-      const attribute = text.slice(at, equals).trimEnd()
-      at = equals + 1
-      code = text.charCodeAt(at)
-      while (code === SPACE || code === NEWLINE || code === RETURN || code === TAB) code = text.charCodeAt(++at)
-      if (Number.isNaN(code)) return -1
-      if (code !== DOUBLE && code !== SINGLE) throw this.#broken(`attribute ${attribute} of <${name}> has no quotes`)
-      const close = text.indexOf(code === DOUBLE ? '"' : "'", at + 1)
-      if (close < 0) return -1
-      this.#names[count] = attribute
-      this.#values[count++] = text.slice(at + 1, close)
-      at = close + 1
-      code = text.charCodeAt(at)
-    }
-    this.#begin(name, count)
-    return at + 1
-  }
-
-  #begin(name: string, count: number): void {
-    this.#checkName(name)
-    for (let index = 0; index < count; index++) {
-      const attribute = this.#names[index] ?? ''
-      this.#checkName(attribute)
-      for (let other = 0; other < index; other++) {
-        if (this.#names[other] === attribute) throw this.#broken(`<${name}> has ${attribute} twice`)
-      }
-      const value = this.#values[index] ?? ''
-      if (value.includes('<')) throw this.#broken(`attribute ${attribute} of <${name}> holds <`)
-      const flat = value.includes('\n') || value.includes('\t') ? value.replaceAll(/\r\n?|[\n\t]/g, ' ') : value
-      this.#values[index] = this.#plain(flat)
-    }
+  #opening(text: string, start: number): number {
+    const tag = this.#tag
+    const end = tag.read(text, start)
+    if (end < 0) return -1
+    for (let index = 0; index < tag.count; index++) tag.values[index] = this.#plain(tag.values[index] ?? '')
     if (this.#open.length === 0) {
       if (this.#rooted) throw this.#broken('it has a second root')
       this.#rooted = true
     }
+    const { name } = tag
     this.#open.push(name)
-    this.#tag.count = count
-    this.#reader.open(name, this.#tag)
+    this.#reader.open(name, tag)
+    if (tag.closed) {
+      if (this.#reader.leaf !== undefined) this.#leaves.remember(text, start, name, tag)
+      this.#open.pop()
+      this.#reader.close(name)
+    }
+    return end
   }
 
   /** Comments, processing instructions, CDATA. Returns where it ends; -1 when it goes on. */
@@ -272,14 +188,6 @@ export class XmlScanner {
     return -1
   }
 
-  readonly #known = new Set<string>()
-
-  #checkName(name: string): void {
-    if (this.#known.has(name)) return
-    if (!NAME.test(name)) throw this.#broken(`${JSON.stringify(name.slice(0, 40))} is no name`)
-    if (this.#known.size < 10_000) this.#known.add(name)
-  }
-
   #broken(reason: string): FileUnreadable {
     return new FileUnreadable('not_xml', `line ${this.line}: ${reason}`)
   }
@@ -292,14 +200,7 @@ function after(text: string, end: string, from: number): number {
 
 /** A longer one is no log; comments count as tags. */
 const LONGEST_TAG = 8_000_000
-const NAME = /^[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*$/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 
-const [SPACE, TAB, NEWLINE, RETURN] = [32, 9, 10, 13] as const
-const [SLASH, BANG, QUESTION, LESS, MORE, DOUBLE, SINGLE, AMPERSAND] = [47, 33, 63, 60, 62, 34, 39, 38] as const
-/** Different tags that are remembered. */
-const MOST_LEAVES = 10_000
-const ENDS_NAME: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  ([SPACE, TAB, NEWLINE, RETURN, SLASH, MORE, 61, DOUBLE, SINGLE, LESS] as readonly number[]).includes(code),
-)
+const [SPACE, BANG, AMPERSAND, SLASH, LESS, MORE, DOUBLE, QUESTION] = [32, 33, 38, 47, 60, 62, 34, 63] as const

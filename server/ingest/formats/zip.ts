@@ -74,6 +74,7 @@ export async function* readMember(path: string, name: string, limit: Growth): As
       }
       return
     }
+    throw new FileUnreadable('damaged_file', `the archive lacks ${name}`)
   } catch (cause) {
     throw damaged(cause)
   } finally {

@@ -60,14 +60,13 @@ describe('the same rows', () => {
   it.each(ways.map((way) => [way.name, way] as const))('as %s', { timeout: 120_000 }, async (_, way) => {
     await fc.assert(
       fc.asyncProperty(rows, async (all) => {
-        const plain = all.map((one) => (way.encoding === 'rk1048' ? one : one))
-        const expected = await outcome(Buffer.from((await ways[0]?.write(columns, plain)) ?? ''), { name: 'log.csv' })
+        const expected = await outcome(Buffer.from((await ways[0]?.write(columns, all)) ?? ''), { name: 'log.csv' })
         const choose = { encoding: way.encoding }
-        const found = await outcome(await way.write(columns, plain), { name: way.file, choose })
+        const found = await outcome(await way.write(columns, all), { name: way.file, choose })
         expect(found).toEqual(expected)
-        expect(expected.rowsIn).toBe(plain.length)
+        expect(expected.rowsIn).toBe(all.length)
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     )
   })
 
