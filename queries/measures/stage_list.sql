@@ -10,7 +10,7 @@
 -- param: actor VARCHAR  NULL: every actor
 -- param: resource VARCHAR  NULL: every person or body
 -- param: basis VARCHAR  received: receipts in the period; completed: results in the period
--- param: state VARCHAR  on_time, refused, late, unjudged, in_progress, overdue, open (both of them), completed, at_risk; NULL: any
+-- param: stage_state VARCHAR  on_time, refused, late, unjudged, in_progress, overdue, open (both of them), completed, at_risk; NULL: any
 -- param: next_stage VARCHAR  stage that follows in the same case, none without one; NULL: any
 -- param: done_step SMALLINT  step that has been completed in it; NULL: any
 -- param: open_step SMALLINT  step at which it stands; NULL: any
@@ -49,12 +49,12 @@ wanted AS (
   FROM stage_at
   WHERE CASE WHEN CAST($basis AS VARCHAR) = 'received' THEN received_day ELSE completed_day END
       BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-    AND CASE COALESCE(CAST($state AS VARCHAR), 'any')
+    AND CASE COALESCE(CAST($stage_state AS VARCHAR), 'any')
       WHEN 'any' THEN TRUE
       WHEN 'open' THEN completed IS NULL
       WHEN 'completed' THEN completed IS NOT NULL
       WHEN 'at_risk' THEN at_risk
-      ELSE state = CAST($state AS VARCHAR)
+      ELSE state = CAST($stage_state AS VARCHAR)
     END
     AND (CAST($next_stage AS VARCHAR) IS NULL OR COALESCE(next_stage, 'none') = CAST($next_stage AS VARCHAR))
     AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)

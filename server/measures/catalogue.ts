@@ -22,7 +22,7 @@ export const EXTRA_FILTERS = [
   'used_over',
   'used_upto',
   'basis',
-  'state',
+  'stage_state',
   'next_stage',
   'done_step',
   'open_step',
@@ -86,7 +86,7 @@ const ENTRIES = {
   stage_flow: {},
   step_funnel: {},
   stage_list: {
-    extras: ['basis', 'state', 'next_stage', 'done_step', 'open_step', 'search', 'limit', 'offset'],
+    extras: ['basis', 'stage_state', 'next_stage', 'done_step', 'open_step', 'search', 'limit', 'offset'],
     rowLimit: 50_000,
   },
 } as const satisfies Readonly<Record<string, Entry>>

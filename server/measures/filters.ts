@@ -17,7 +17,7 @@ export type Tab = (typeof TABS)[number]
 /** What figures of steps may be told apart by. */
 export const DIMENSIONS = ['provider', 'resource', 'actor', 'service', 'stage', 'step'] as const
 /** What became of a stage; `open` and `completed` hold several. */
-export const STATES = [
+export const STAGE_STATES = [
   'on_time',
   'refused',
   'late',
@@ -90,7 +90,7 @@ export const askedFilters = z.object({
     .enum(['received', 'completed'])
     .optional()
     .describe('Whether the period holds receipts or results. Default: completed.'),
-  state: z.enum(STATES).optional().describe('Only stages in this state. Default: any.'),
+  stage_state: z.enum(STAGE_STATES).optional().describe('Only stages in this state. Default: any.'),
   next_stage: text.optional().describe('Only stages that this one followed in the same case; none: no other one.'),
   done_step: whole(1, 32_767).optional().describe('Only stages in which this step has been completed.'),
   open_step: whole(1, 32_767).optional().describe('Only stages that stand at this step.'),

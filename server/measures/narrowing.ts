@@ -11,7 +11,7 @@ export interface Narrowing {
   readonly usedOver: number | null
   readonly usedUpto: number | null
   readonly basis: 'received' | 'completed'
-  readonly state: string | null
+  readonly stageState: string | null
   readonly nextStage: string | null
   readonly doneStep: number | null
   readonly openStep: number | null
@@ -29,7 +29,7 @@ export function narrowingOf(shaped: ShapedFilters): Narrowing {
     usedOver: shaped.used_over ?? null,
     usedUpto: shaped.used_upto ?? null,
     basis: shaped.basis ?? 'completed',
-    state: shaped.state ?? null,
+    stageState: shaped.stage_state ?? null,
     nextStage: shaped.next_stage ?? null,
     doneStep: shaped.done_step ?? null,
     openStep: shaped.open_step ?? null,
@@ -47,7 +47,7 @@ export const narrowingParams = (narrowing: Narrowing) => ({
   used_over: narrowing.usedOver,
   used_upto: narrowing.usedUpto,
   basis: narrowing.basis,
-  state: narrowing.state,
+  stage_state: narrowing.stageState,
   next_stage: narrowing.nextStage,
   done_step: narrowing.doneStep,
   open_step: narrowing.openStep,

@@ -26,7 +26,7 @@ export interface QueryOptions extends DataOption {
   readonly usedOver?: string
   readonly usedUpto?: string
   readonly basis?: string
-  readonly state?: string
+  readonly stageState?: string
   readonly nextStage?: string
   readonly doneStep?: string
   readonly openStep?: string
@@ -63,7 +63,7 @@ export function addQuery(program: Command, context: Context): void {
     .option('--used-over <percent>', 'for step_list: used more of the norm than this')
     .option('--used-upto <percent>', 'for step_list: used this much of the norm at most')
     .option('--basis <basis>', 'for stage_list, what the period holds: received or completed')
-    .option('--state <state>', 'for stage_list: on_time, refused, late, in_progress, overdue, …')
+    .option('--stage-state <state>', 'for stage_list: on_time, refused, late, in_progress, overdue, …')
     .option('--next-stage <id>', 'for stage_list: the stage that follows in the case, or none')
     .option('--done-step <number>', 'for stage_list: a step that has been completed in the stage')
     .option('--open-step <number>', 'for stage_list: the step at which the stage stands')

@@ -104,7 +104,7 @@ describe.each(QUESTIONS)('figures of stages %s', (_, asked) => {
       at_risk: sum(cohorts, 'at_risk'),
     }
     for (const [state, n] of Object.entries(states)) {
-      expect(await listed({ state: state as 'late' }), state).toBe(n)
+      expect(await listed({ stage_state: state as 'late' }), state).toBe(n)
     }
     const { on_time, refused, late, unjudged, overdue, open, completed } = states
     expect(on_time + refused + late + unjudged).toBe(completed)
@@ -115,7 +115,7 @@ describe.each(QUESTIONS)('figures of stages %s', (_, asked) => {
   it('of results are those of stage_completion', async () => {
     const completion = await ask('stage_completion')
     expect((await ask('stage_list')).length).toBe(sum(completion, 'completed'))
-    expect((await ask('stage_list', { state: 'late' })).length).toBe(sum(completion, 'late'))
+    expect((await ask('stage_list', { stage_state: 'late' })).length).toBe(sum(completion, 'late'))
   })
 
   it('follow each other, and come as far, as their lists say', async () => {
