@@ -8,6 +8,7 @@ import {
   printStep,
   printView,
   ROWS,
+  SPLITS,
   TABS,
   type View,
 } from '../../web/address/view.ts'
@@ -39,6 +40,7 @@ const view: fc.Arbitrary<View> = fc
     compare: fc.option(word),
     by: fc.option(fc.constantFrom(...ROWS)),
     across: fc.option(fc.constantFrom(...COLUMNS)),
+    split: fc.option(fc.constantFrom(...SPLITS)),
     stage: fc.option(word),
     narrow: fc.record(
       {

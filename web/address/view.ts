@@ -21,6 +21,8 @@ export interface View {
   /** Rows and columns of the heat map. */
   readonly by: Rows | null
   readonly across: Columns | null
+  /** What waiting is told apart by: null for the actor. */
+  readonly split: Split | null
   /** Stage of a figure that shows one at a time. */
   readonly stage: string | null
   /** What a list holds beside the filters of the page. */
@@ -61,6 +63,8 @@ export const ROWS = ['provider', 'resource'] as const
 export type Rows = (typeof ROWS)[number]
 export const COLUMNS = ['actor', 'step'] as const
 export type Columns = (typeof COLUMNS)[number]
+export const SPLITS = ['actor', 'place', 'step'] as const
+export type Split = (typeof SPLITS)[number]
 
 export interface StepFilter {
   readonly stage: string
@@ -96,6 +100,7 @@ export const DEFAULT_VIEW: View = {
   compare: null,
   by: null,
   across: null,
+  split: null,
   stage: null,
   narrow: {},
   search: '',
@@ -140,6 +145,7 @@ export function parseView(search: URLSearchParams): View {
     compare: get('cmp') || null,
     by: ROWS.find((rows) => rows === get('by')) ?? null,
     across: COLUMNS.find((columns) => columns === get('across')) ?? null,
+    split: SPLITS.find((split) => split === get('split')) ?? null,
     stage: get('stage') || null,
     narrow: parseNarrow(search),
     search: get('q') ?? '',
@@ -177,6 +183,7 @@ export function printView(view: View): URLSearchParams {
   put('cmp', view.compare)
   put('by', view.by)
   put('across', view.across)
+  put('split', view.split)
   put('stage', view.stage)
   for (const name of NARROWS) put(name, view.narrow[name] ?? null)
   put('q', view.search)
