@@ -49,7 +49,10 @@ describe('the bottlenecks', () => {
       await page.goto(`${demo.url}/bottlenecks${index === 0 ? '' : '?svc=HQ'}`)
       if (index === 0) await speak(page, 'en')
       await settled(page)
-      const said = (await mark().getAttribute('aria-label')) ?? (await mark().textContent()) ?? ''
+      const said = await mark().evaluate(
+        (link) =>
+          link.getAttribute('aria-label') ?? link.querySelector('title, .unseen')?.textContent ?? link.textContent,
+      )
       await mark().focus()
       await page.keyboard.press('Enter')
       await settled(page)

@@ -46,7 +46,9 @@ export function processDrawing(
   const y = top(edges)
   const left = (ordinal: number): number => steps.findIndex(({ step }) => step.ordinal === ordinal) * (box + GAP)
   const linked = (href: string | undefined, label: string, inside: string): string =>
-    href === undefined ? inside : `<a href="${escaped(href)}" aria-label="${escaped(label)}">${inside}</a>`
+    href === undefined
+      ? inside
+      : `<a href="${escaped(href)}"><title>${escaped(label)}</title><g aria-hidden="true">${inside}</g></a>`
   const boxes = steps.map((one) =>
     linked(
       links?.step(one),

@@ -2,7 +2,7 @@ import type compare from '../en/compare.ts'
 
 export default {
   compare: 'Салыстыру',
-  compareBefore: 'алдыңғы уақытпен',
+  compareBefore: 'алдыңғымен',
   compareYear: 'бір жыл бұрын',
   compareOther: 'Басқа қызмет берушімен',
   compareSentence: 'Салыстыру үшін, {what:string}: {rate:string}.',
