@@ -33,7 +33,8 @@ const cohort = (part: Partial<StageCohort>): StageCohort => ({
 
 function stage(id: string, name: string, rows: readonly StageCohort[]): StageShown {
   const names = { kk: name, ru: name, en: name }
-  const stage = { id, names, short: names, norm: null, line: null, ordered: true, condition: null, steps: [] }
+  const said = { table: null, text: null, notes: [] }
+  const stage = { id, names, short: names, norm: null, line: null, ordered: true, condition: null, steps: [], ...said }
   return { service: 'PR', stage, rows, tally: tallyOf(rows) }
 }
 
