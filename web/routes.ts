@@ -7,5 +7,7 @@ export const { navigate, route } = createRouter({
   '/cases': () => import('./cases/Cases.svelte'),
   '/cases/:id': () => import('./case/CasePage.svelte'),
   '/norms': () => import('./norms/Norms.svelte'),
+  '/bottlenecks': () => import('./bottlenecks/Bottlenecks.svelte'),
+  '/stages': () => import('./stages/Stages.svelte'),
   '*': () => import('./frame/NotFound.svelte'),
 })

@@ -6,6 +6,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- param: received VARCHAR  period: only cases received in the period; NULL or any: whenever they were received

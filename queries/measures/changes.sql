@@ -7,6 +7,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: since TIMESTAMP  the earlier instant
 -- param: row_limit BIGINT  most rows of each kind
 -- column: kind VARCHAR  overdue: its deadline passed since, and it is open; completed: the stage ended; received: the stage was received

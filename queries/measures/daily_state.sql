@@ -6,6 +6,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- param: zone VARCHAR  the main zone, by its IANA name
 -- column: day DATE  local date in the main zone
@@ -53,10 +54,12 @@ overdue AS (
     AND (late_step.suspended_at IS NULL OR late_step.suspended_at > late_step.deadline)
   LEFT JOIN step_norm AS norm
     ON norm.edition = late_step.edition AND norm.stage = late_step.stage AND norm.step = late_step.step
-  WHERE CAST($actor AS VARCHAR) IS NULL OR CAST($actor AS VARCHAR) = COALESCE(
-    CASE WHEN late_step.holder_since <= moment.until THEN late_step.holder_actor END,
-    norm.actor
-  )
+  WHERE (CAST($actor AS VARCHAR) IS NULL OR CAST($actor AS VARCHAR) = COALESCE(
+      CASE WHEN late_step.holder_since <= moment.until THEN late_step.holder_actor END,
+      norm.actor
+    ))
+    AND (CAST($resource AS VARCHAR) IS NULL OR CAST($resource AS VARCHAR)
+      = CASE WHEN late_step.holder_since <= moment.until THEN late_step.holder_resource END)
   GROUP BY moment.day
 ),
 reached AS (
@@ -66,12 +69,16 @@ reached AS (
   JOIN step_fact AS fact ON fact.known_from <= moment.until AND moment.until < fact.known_to
   LEFT JOIN step_norm AS norm
     ON norm.edition = fact.edition AND norm.stage = fact.stage AND norm.step = fact.step
-  WHERE (CAST($step AS SMALLINT) IS NOT NULL OR CAST($actor AS VARCHAR) IS NOT NULL)
+  WHERE (CAST($step AS SMALLINT) IS NOT NULL OR CAST($actor AS VARCHAR) IS NOT NULL OR CAST($resource AS VARCHAR) IS NOT NULL)
     AND (CAST($step AS SMALLINT) IS NULL OR fact.step = CAST($step AS SMALLINT))
     AND (CAST($actor AS VARCHAR) IS NULL OR CAST($actor AS VARCHAR) = COALESCE(
       CASE WHEN fact.holder_since <= moment.until THEN fact.holder_actor END,
       norm.actor,
       CASE WHEN fact.completed <= moment.until THEN fact.ended_actor END
+    ))
+    AND (CAST($resource AS VARCHAR) IS NULL OR CAST($resource AS VARCHAR) = COALESCE(
+      CASE WHEN fact.completed <= moment.until THEN fact.ended_resource END,
+      CASE WHEN fact.holder_since <= moment.until THEN fact.holder_resource END
     ))
   GROUP BY moment.day, fact.case_id, fact.service, fact.stage, fact.instance
 ),
@@ -94,7 +101,7 @@ stage_by_day AS (
     ON recent_stage.known_from <= moment.until AND moment.until < recent_stage.known_to
     AND (recent_stage.completed IS NULL OR recent_stage.completed > moment.until
       OR recent_stage.completed_day BETWEEN moment.day - 29 AND moment.day)
-  WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL)
+  WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL)
     OR EXISTS (
       SELECT 1 FROM reached
       WHERE reached.day = moment.day AND reached.case_id = recent_stage.case_id

@@ -8,6 +8,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- column: service VARCHAR  service; NULL: all of them
 -- column: open_cases INTEGER  cases with a stage in progress
 -- column: overdue_steps INTEGER  open steps whose deadline has passed

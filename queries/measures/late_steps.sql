@@ -8,6 +8,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: search VARCHAR  part of a case number; NULL: every case
 -- param: row_limit BIGINT  most rows to answer
 -- param: row_offset BIGINT  rows to leave out first

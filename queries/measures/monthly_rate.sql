@@ -8,6 +8,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- param: zone VARCHAR  the main zone, by its IANA name
 -- column: month DATE  first day of the month

@@ -6,6 +6,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: row_limit BIGINT  most rows to answer
 -- param: row_offset BIGINT  rows to leave out first
 -- column: case_id VARCHAR  the case

@@ -8,6 +8,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- column: provider VARCHAR  code of the provider
 -- column: completed INTEGER  stages completed in the period
 -- column: on_time INTEGER  of the completed

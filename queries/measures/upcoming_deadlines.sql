@@ -6,6 +6,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- column: day DATE  local date
 -- column: steps INTEGER  open, not overdue and not suspended, with the deadline on that day

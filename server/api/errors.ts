@@ -17,6 +17,7 @@ const filters = {
   unknown_stage: { status: 400, when: 'The service has no such stage.' },
   unknown_step: { status: 400, when: 'The stage has no such step.' },
   unknown_provider: { status: 400, when: 'There is no provider with that code.' },
+  unknown_resource: { status: 400, when: 'No event names that person or body.' },
   unknown_actor: { status: 400, when: 'Neither the regulation nor any event names that actor.' },
   filter_not_taken: { status: 400, when: 'The measure does not take that filter.' },
 } as const satisfies Readonly<Record<FilterErrorCode, Kind>>

@@ -1,23 +1,11 @@
-import type { AskedFilters } from '../measures/filters.ts'
+import { type AskedFilters, askedFilters as schema } from '../measures/filters.ts'
 import type { QueryOptions } from './commands/query.ts'
 
 /** The options that were given, under the names that the filters have in the HTTP API. */
 export function askedFilters(options: QueryOptions): AskedFilters {
-  const { asOf, from, to, service, stage, step, provider, actor, tab, search, minCount, limit, offset } = options
-  const given = {
-    as_of: asOf,
-    from,
-    to,
-    service,
-    stage,
-    step,
-    provider,
-    actor,
-    tab,
-    search,
-    min_count: minCount,
-    limit,
-    offset,
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as AskedFilters
+  const given = Object.entries(options).map(([option, value]) => [underscored(option), value] as const)
+  return Object.fromEntries(given.filter(([name, value]) => name in schema.shape && value !== undefined))
 }
+
+/** `--as-of` arrives as `asOf` and is called `as_of`. */
+const underscored = (option: string): string => option.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -5,6 +5,7 @@ import { type Params, type Row, toRows } from '../store/values.ts'
 import { type Measure, type MeasureName, measureOf } from './catalogue.ts'
 import { TooManyRows } from './errors.ts'
 import { kept } from './kept.ts'
+import { narrowingParams } from './narrowing.ts'
 import type { Filters } from './resolve.ts'
 import { providersParam, type Scope } from './scope.ts'
 
@@ -54,6 +55,8 @@ export function paramsOf(store: Store, measure: Measure, filters: Filters, scope
     step: filters.step,
     providers: providersParam(scope, filters.providers),
     actor: filters.actor,
+    resource: filters.resource,
+    ...narrowingParams(filters),
     tab: filters.tab,
     search: filters.search,
     case_state: filters.caseState,

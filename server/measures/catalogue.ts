@@ -13,6 +13,19 @@ export const EXTRA_FILTERS = [
   'min_count',
   'limit',
   'offset',
+  'by',
+  'across',
+  'verdict',
+  'result',
+  'after',
+  'started',
+  'used_over',
+  'used_upto',
+  'basis',
+  'stage_state',
+  'next_stage',
+  'done_step',
+  'open_step',
 ] as const
 export type ExtraFilter = (typeof EXTRA_FILTERS)[number]
 
@@ -62,6 +75,20 @@ const ENTRIES = {
   people: { extras: ['search', 'limit', 'offset'], rowLimit: 10_000 },
   changes: { extras: ['since', 'limit'], rowLimit: 100 },
   late_stages: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
+  step_load: { extras: ['by', 'across'] },
+  step_spread: {},
+  handovers: { extras: ['by'] },
+  step_list: {
+    extras: ['verdict', 'result', 'after', 'started', 'used_over', 'used_upto', 'search', 'limit', 'offset'],
+    rowLimit: 50_000,
+  },
+  stage_cohorts: {},
+  stage_flow: {},
+  step_funnel: {},
+  stage_list: {
+    extras: ['basis', 'stage_state', 'next_stage', 'done_step', 'open_step', 'search', 'limit', 'offset'],
+    rowLimit: 50_000,
+  },
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type MeasureName = keyof typeof ENTRIES

@@ -9,6 +9,7 @@ export type FilterErrorCode =
   | 'unknown_step'
   | 'unknown_provider'
   | 'unknown_actor'
+  | 'unknown_resource'
   | 'filter_not_taken'
 
 /** A filter that cannot be meant: the message says which, and what would be understood. */

@@ -14,6 +14,20 @@ const whole = (least: number, most: number) =>
 
 export const TABS = ['overdue', 'due_24h', 'due_3wd', 'at_risk', 'all'] as const
 export type Tab = (typeof TABS)[number]
+/** What figures of steps may be told apart by. */
+export const DIMENSIONS = ['provider', 'resource', 'actor', 'service', 'stage', 'step'] as const
+/** What became of a stage; `open` and `completed` hold several. */
+export const STAGE_STATES = [
+  'on_time',
+  'refused',
+  'late',
+  'unjudged',
+  'in_progress',
+  'overdue',
+  'open',
+  'completed',
+  'at_risk',
+] as const
 
 /** What cases are listed: all, or those in one state (measures/cases). */
 export const CASE_STATES = [
@@ -57,6 +71,29 @@ export const askedFilters = z.object({
   actor: text
     .optional()
     .describe('Who holds or held the step. Measures of stages answer for the stages that came to this actor.'),
+  resource: text
+    .optional()
+    .describe(
+      'The person or body that holds or held the step. Measures of stages answer for the stages that came to it.',
+    ),
+  by: z.enum(DIMENSIONS).optional().describe('Dimension of the rows. Default: none, everything together.'),
+  across: z.enum(DIMENSIONS).optional().describe('Second dimension. Default: none.'),
+  verdict: z.enum(['on_time', 'late']).optional().describe('Only steps that ended so. Default: both.'),
+  result: z.enum(['completed', 'returned']).optional().describe('Only steps that ended so. Default: both.'),
+  after: whole(0, 32_767)
+    .optional()
+    .describe('Only steps that this step handed over; 0 for those handed over by the receipt of the stage.'),
+  started: z.enum(['yes', 'no']).optional().describe('Only steps with, or without, a started event. Default: both.'),
+  used_over: whole(0, 1_000_000).optional().describe('Only steps that used more than this per cent of their norm.'),
+  used_upto: whole(0, 1_000_000).optional().describe('Only steps that used this per cent of their norm at most.'),
+  basis: z
+    .enum(['received', 'completed'])
+    .optional()
+    .describe('Whether the period holds receipts or results. Default: completed.'),
+  stage_state: z.enum(STAGE_STATES).optional().describe('Only stages in this state. Default: any.'),
+  next_stage: text.optional().describe('Only stages that this one followed in the same case; none: no other one.'),
+  done_step: whole(1, 32_767).optional().describe('Only stages in which this step has been completed.'),
+  open_step: whole(1, 32_767).optional().describe('Only stages that stand at this step.'),
   tab: z.enum(TABS).optional().describe('Which open steps. Default: all.'),
   search: text.optional().describe('Part of a case number; of people: part of a person’s id.'),
   case_state: z.enum(CASE_STATES).optional().describe('Which cases. Default: all.'),

@@ -17,10 +17,11 @@ import {
   type ShapedFilters,
   type Tab,
 } from './filters.ts'
+import { type Narrowing, narrowingOf } from './narrowing.ts'
 import { checkWords } from './words.ts'
 
 /** A question that can be put to any measure: every filter has a value, `null` means "all". */
-export interface Filters {
+export interface Filters extends Narrowing {
   readonly asOf: Instant
   readonly asOfBecause: AsOf['because'] | 'asked'
   /** Local date of the as-of instant in the main zone. */
@@ -33,6 +34,7 @@ export interface Filters {
   readonly step: number | null
   readonly providers: readonly string[] | null
   readonly actor: string | null
+  readonly resource: string | null
   readonly tab: Tab
   readonly search: string | null
   readonly caseState: CaseState
@@ -86,6 +88,8 @@ export async function resolveFilters(
     step: shaped.step ?? null,
     providers,
     actor: shaped.actor ?? null,
+    resource: shaped.resource ?? null,
+    ...narrowingOf(shaped),
     tab: shaped.tab ?? 'all',
     search: shaped.search ?? null,
     caseState: shaped.case_state ?? 'all',

@@ -9,6 +9,8 @@ interface Words {
   readonly providers: readonly string[] | null
   readonly actor?: string | undefined
   readonly involved?: string | undefined
+  readonly resource?: string | undefined
+  readonly next_stage?: string | undefined
 }
 
 /**
@@ -32,6 +34,9 @@ export async function checkWords(words: Words, on: { store: Store; regulation: R
     .filter(({ service }) => words.service === undefined || service === words.service)
     .flatMap((edition) => edition.stages)
   refuse('stage', words.stage === undefined ? [] : [words.stage], [...new Set(stages.map(({ id }) => id))])
+  if (words.next_stage !== undefined && words.next_stage !== 'none') {
+    refuse('stage', [words.next_stage], [...new Set(stages.map(({ id }) => id)), 'none'])
+  }
   const steps = stages.filter(({ id }) => words.stage === undefined || id === words.stage).flatMap(({ steps }) => steps)
   const ordinals = [...new Set(steps.map(({ ordinal }) => String(ordinal)))]
   refuse('step', words.step === undefined ? [] : [String(words.step)], ordinals)
@@ -40,6 +45,16 @@ export async function checkWords(words: Words, on: { store: Store; regulation: R
     // Events may name actors that no edition knows.
     const [found] = await store.rows('measures/actor_known', { actor })
     if (found === undefined) refuse('actor', [actor], [...regulation.actors.keys()])
+  }
+  if (words.resource !== undefined) {
+    const [found] = await store.rows('measures/resource_known', { resource: words.resource })
+    if (found === undefined) {
+      throw new FilterError(
+        'unknown_resource',
+        `there is no resource "${words.resource}": use one that events name, such as those of step_load by resource`,
+        { filter: 'resource', value: words.resource },
+      )
+    }
   }
 }
 

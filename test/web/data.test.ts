@@ -192,7 +192,13 @@ describe('the counts of the lists', () => {
       { tab: 'overdue', steps: 39 },
       { tab: 'unknown', steps: 1 },
     ]
-    expect(tabCounts(open, headline(90, 10), headline(90, 10))).toEqual({ overdue: 39, late: 100, late_stages: 10 })
+    expect(tabCounts(open, headline(90, 10), headline(90, 10))).toEqual({
+      overdue: 39,
+      late: 100,
+      late_stages: 10,
+      steps: 900,
+      stages: 100,
+    })
     expect(tabCounts(undefined, undefined, undefined)).toEqual({})
   })
 })

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_VIEW, parseStep, parseView, printStep, printView, TABS, type View } from '../../web/address/view.ts'
+import {
+  COLUMNS,
+  DEFAULT_VIEW,
+  parseStep,
+  parseView,
+  printStep,
+  printView,
+  ROWS,
+  SPLITS,
+  TABS,
+  type View,
+} from '../../web/address/view.ts'
 import { questionPath } from '../../web/answer/question.ts'
 import { addDays, dateOf } from '../../web/format/days.ts'
 
@@ -25,6 +36,23 @@ const view: fc.Arbitrary<View> = fc
     tab: fc.constantFrom(...TABS),
     step: fc.option(step),
     actor: fc.option(word),
+    resource: fc.option(word),
+    compare: fc.option(word),
+    by: fc.option(fc.constantFrom(...ROWS)),
+    across: fc.option(fc.constantFrom(...COLUMNS)),
+    split: fc.option(fc.constantFrom(...SPLITS)),
+    stage: fc.option(word),
+    narrow: fc.record(
+      {
+        verdict: fc.constantFrom('on_time', 'late'),
+        after: fc.nat(99).map(String),
+        used_over: fc.nat(200).map(String),
+        basis: fc.constant('received'),
+        stage_state: fc.constantFrom('late', 'open'),
+        next_stage: word,
+      },
+      { requiredKeys: [] },
+    ),
     search: fc.string({ maxLength: 20 }),
     state: fc.option(word),
     received: fc.boolean(),

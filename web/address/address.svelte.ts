@@ -25,8 +25,8 @@ class Address {
 
   /** A link to a page that keeps the filters and drops what belongs to the page that it leaves. */
   link(page: Page, part: Partial<View> = {}): string {
-    const { service, from, to, providers, asOf } = this.view
-    const search = printView({ ...DEFAULT_VIEW, service, from, to, providers, asOf, ...part }).toString()
+    const { service, from, to, providers, asOf, compare } = this.view
+    const search = printView({ ...DEFAULT_VIEW, service, from, to, providers, asOf, compare, ...part }).toString()
     return search === '' ? page : `${page}?${search}`
   }
 

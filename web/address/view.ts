@@ -1,4 +1,5 @@
 import { isDate, type LocalDate } from '../format/days.ts'
+import { NARROWS, type Narrow, parseNarrow } from './narrow.ts'
 
 /** What the reader looks at: everything that a link carries. Null and empty mean the default. */
 export interface View {
@@ -13,6 +14,19 @@ export interface View {
   readonly tab: Tab
   readonly step: StepFilter | null
   readonly actor: string | null
+  /** The person or body, as an opaque id. */
+  readonly resource: string | null
+  /** What is compared with: null for the period before, `year`, or the code of a provider. */
+  readonly compare: string | null
+  /** Rows and columns of the heat map. */
+  readonly by: Rows | null
+  readonly across: Columns | null
+  /** What waiting is told apart by: null for the actor. */
+  readonly split: Split | null
+  /** Stage of a figure that shows one at a time. */
+  readonly stage: string | null
+  /** What a list holds beside the filters of the page. */
+  readonly narrow: Narrow
   readonly search: string
   /** Which cases are listed: a state of measures/cases; null for all. */
   readonly state: string | null
@@ -33,8 +47,24 @@ export interface View {
   readonly open: OpenedStep | null
 }
 
-export const TABS = ['overdue', 'due_24h', 'due_3wd', 'at_risk', 'all', 'late', 'late_stages'] as const
+export const TABS = [
+  'overdue',
+  'due_24h',
+  'due_3wd',
+  'at_risk',
+  'all',
+  'late',
+  'late_stages',
+  'steps',
+  'stages',
+] as const
 export type Tab = (typeof TABS)[number]
+export const ROWS = ['provider', 'resource'] as const
+export type Rows = (typeof ROWS)[number]
+export const COLUMNS = ['actor', 'step'] as const
+export type Columns = (typeof COLUMNS)[number]
+export const SPLITS = ['actor', 'place', 'step'] as const
+export type Split = (typeof SPLITS)[number]
 
 export interface StepFilter {
   readonly stage: string
@@ -66,6 +96,13 @@ export const DEFAULT_VIEW: View = {
   tab: 'overdue',
   step: null,
   actor: null,
+  resource: null,
+  compare: null,
+  by: null,
+  across: null,
+  split: null,
+  stage: null,
+  narrow: {},
   search: '',
   state: null,
   received: false,
@@ -104,6 +141,13 @@ export function parseView(search: URLSearchParams): View {
     tab: TABS.find((tab) => tab === get('tab')) ?? DEFAULT_VIEW.tab,
     step: parseStep(get('step')),
     actor: get('actor') || null,
+    resource: get('res') || null,
+    compare: get('cmp') || null,
+    by: ROWS.find((rows) => rows === get('by')) ?? null,
+    across: COLUMNS.find((columns) => columns === get('across')) ?? null,
+    split: SPLITS.find((split) => split === get('split')) ?? null,
+    stage: get('stage') || null,
+    narrow: parseNarrow(search),
     search: get('q') ?? '',
     state: get('state') || null,
     received: get('received') === 'period',
@@ -135,6 +179,13 @@ export function printView(view: View): URLSearchParams {
   put('tab', view.tab === DEFAULT_VIEW.tab ? null : view.tab)
   put('step', view.step === null ? null : printStep(view.step))
   put('actor', view.actor)
+  put('res', view.resource)
+  put('cmp', view.compare)
+  put('by', view.by)
+  put('across', view.across)
+  put('split', view.split)
+  put('stage', view.stage)
+  for (const name of NARROWS) put(name, view.narrow[name] ?? null)
   put('q', view.search)
   put('state', view.state)
   put('received', view.received ? 'period' : null)

@@ -166,5 +166,8 @@ export const CHANGES = {
 export type Change = RowOf<typeof CHANGES>
 
 export const LATE_STEPS = { ...OPEN_STEPS, completed: 'instant?' } as const satisfies Shape
-/** One row of the worklist; `completed` only in the list of what ended late. */
-export type OpenStep = RowOf<typeof OPEN_STEPS> & { readonly completed?: number | null }
+/** One row of the worklist; `completed` only in lists of what has ended, `outcome` only in those of stages. */
+export type OpenStep = RowOf<typeof OPEN_STEPS> & {
+  readonly completed?: number | null
+  readonly outcome?: string | null
+}

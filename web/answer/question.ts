@@ -1,3 +1,5 @@
+import { NARROWS, type Narrow } from '../address/narrow.ts'
+
 /** What a measure is asked for. Null and empty leave a filter open. */
 export interface Question {
   readonly asOf: string
@@ -8,6 +10,10 @@ export interface Question {
   readonly stage: string | null
   readonly step: number | null
   readonly actor: string | null
+  readonly resource: string | null
+  readonly by: string | null
+  readonly across: string | null
+  readonly narrow: Narrow
   readonly tab: string | null
   readonly search: string | null
   readonly caseState: string | null
@@ -32,6 +38,10 @@ export function questionPath(name: string, question: Partial<Question>): string 
   put('stage', question.stage)
   put('step', question.step)
   put('actor', question.actor)
+  put('resource', question.resource)
+  put('by', question.by)
+  put('across', question.across)
+  for (const name of NARROWS) put(name, question.narrow?.[name])
   put('tab', question.tab)
   put('search', question.search)
   put('case_state', question.caseState)

@@ -1,9 +1,10 @@
 import type { Actor, Edition, Provider, Service, Status } from '../../server/contract.ts'
 import { address } from '../address/address.svelte.ts'
 import { instantOf, localDate, type Milliseconds } from '../format/dates.ts'
-import { addDays, addMonths, monthStart, type Period, periodBefore } from '../format/days.ts'
+import { addDays, addMonths, monthStart, type Period } from '../format/days.ts'
 import { spoken } from '../language/language.svelte.ts'
 import { AnswerError, getJson } from './client.ts'
+import { type Comparison, comparisonOf } from './comparison.ts'
 import { Directory } from './directory.ts'
 import { type Question, questionPath } from './question.ts'
 
@@ -103,7 +104,15 @@ class Reference {
     const usual = this.status.period
     return asOf === null || this.asOfDay === usual.to ? usual : { from: addDays(this.asOfDay, -89), to: this.asOfDay }
   })
-  readonly before: Period = $derived(periodBefore(this.period))
+  /** What the figures are compared with: the period before, the same days last year, or another provider. */
+  readonly comparison: Comparison = $derived(
+    comparisonOf(
+      address.view.compare,
+      this.period,
+      address.view.providers,
+      (code) => this.directory.provider(code) !== undefined,
+    ),
+  )
   readonly trendPeriod: Period = $derived({
     from: addMonths(monthStart(this.period.to), 1 - TREND_MONTHS),
     to: this.period.to,
@@ -113,6 +122,12 @@ class Reference {
   measure(name: string, part: Partial<Question> = {}): string {
     const { service, providers } = address.view
     return questionPath(name, { asOf: this.asOfText, ...this.period, service, providers, ...part })
+  }
+
+  /** The same question about what the page is compared with. */
+  compared(name: string, part: Partial<Question> = {}): string {
+    const { period, providers } = this.comparison
+    return this.measure(name, { ...period, providers, ...part })
   }
 
   /** The address of one case, as it was known then. */

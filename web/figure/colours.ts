@@ -13,6 +13,7 @@ export type Token =
   | 'blue1'
   | 'blue2'
   | 'blueT'
+  | 'amber1'
   | 'verm'
   | 'verm1'
   | 'verm2'

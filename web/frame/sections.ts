@@ -1,6 +1,8 @@
 import Norms from '@lucide/svelte/icons/book-open'
 import Overview from '@lucide/svelte/icons/chart-line'
+import Stages from '@lucide/svelte/icons/flag'
 import Cases from '@lucide/svelte/icons/folder-open'
+import Bottlenecks from '@lucide/svelte/icons/timer'
 import Overdue from '@lucide/svelte/icons/triangle-alert'
 import type { Section } from '../address/pages.ts'
 import type { Speech } from '../language/speech.ts'
@@ -10,6 +12,8 @@ export const sections = ({ m }: Speech) =>
   [
     { page: '/', name: m.navOverview(), icon: Overview, key: 'o' },
     { page: '/overdue', name: m.navOverdue(), icon: Overdue, key: 'd' },
+    { page: '/bottlenecks', name: m.navBottlenecks(), icon: Bottlenecks, key: 'b' },
+    { page: '/stages', name: m.navStages(), icon: Stages, key: 's' },
     { page: '/cases', name: m.navCases(), icon: Cases, key: 'c' },
     { page: '/norms', name: m.navNorms(), icon: Norms, key: 'n' },
   ] as const satisfies readonly { page: Section; name: string; icon: unknown; key: string }[]

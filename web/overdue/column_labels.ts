@@ -1,11 +1,11 @@
 import type { Tab } from '../address/view.ts'
 import type { Speech } from '../language/speech.ts'
-import type { ColumnId } from './columns.ts'
+import { type ColumnId, isStageTab } from './columns.ts'
 
 export function columnLabels({ m }: Speech, tab: Tab): Readonly<Record<ColumnId, string>> {
   return {
     case: m.columnCase(),
-    step: tab === 'late_stages' ? m.stage() : m.step(),
+    step: isStageTab(tab) ? m.stage() : m.step(),
     provider: m.filterProvider(),
     holder: m.holder(),
     received: m.columnReceived(),
@@ -16,7 +16,7 @@ export function columnLabels({ m }: Speech, tab: Tab): Readonly<Record<ColumnId,
     used: m.columnUsed(),
     stage_deadline: m.columnStageDeadline(),
     channel: m.columnChannel(),
-    late: tab === 'overdue' ? m.overdueWord() : m.columnLate(),
+    late: tab === 'overdue' ? m.overdueWord() : tab === 'steps' || tab === 'stages' ? m.verdict() : m.columnLate(),
     left: m.columnLeft(),
   }
 }

@@ -25,17 +25,26 @@ const USUAL: readonly ColumnId[] = ['step', 'provider', 'holder', 'handover', 'd
 
 /** What the last column tells depends on the list: by how much it is late, or what is left. */
 export function isLateTab(tab: Tab): boolean {
-  return tab === 'overdue' || tab === 'late' || tab === 'late_stages'
+  return tab === 'overdue' || isEndedTab(tab)
+}
+
+/** Lists of the period, over measures of what has ended; of stages also what was received. */
+export function isEndedTab(tab: Tab): boolean {
+  return tab === 'late' || tab === 'steps' || isStageTab(tab)
+}
+
+export function isStageTab(tab: Tab): boolean {
+  return tab === 'late_stages' || tab === 'stages'
 }
 
 /** Columns that a list can show; the case number is always there. */
 export function columnsOf(tab: Tab): ColumnId[] {
-  const ended = tab === 'late' || tab === 'late_stages'
+  const ended = isEndedTab(tab)
   return COLUMN_IDS.filter((id) => {
     if (id === 'completed') return ended
     if (id === 'late') return isLateTab(tab)
     if (id === 'left') return !isLateTab(tab)
-    if (tab === 'late_stages') return id !== 'holder' && id !== 'handover' && id !== 'stage_deadline'
+    if (isStageTab(tab)) return id !== 'holder' && id !== 'handover' && id !== 'stage_deadline'
     return true
   })
 }
@@ -47,9 +56,9 @@ export function usualColumns(tab: Tab): ColumnId[] {
     ...USUAL,
     'late',
     'left',
-    ...(tab === 'late' || tab === 'late_stages' ? (['completed'] as const) : []),
+    ...(isEndedTab(tab) ? (['completed'] as const) : []),
   ])
-  if (tab === 'late_stages') usual.add('received')
+  if (isStageTab(tab)) usual.add('received')
   return columnsOf(tab).filter((id) => usual.has(id))
 }
 

@@ -1,5 +1,7 @@
 import { address } from '../address/address.svelte.ts'
+import { isNarrowed } from '../address/narrow.ts'
 import type { Tab } from '../address/view.ts'
+import { STAGE_LIST, STEP_LIST } from '../answer/analysis_measures.ts'
 import { rowsAnswer } from '../answer/answer.svelte.ts'
 import {
   HEADLINE,
@@ -12,32 +14,42 @@ import {
 } from '../answer/measures.ts'
 import { reference } from '../answer/reference.svelte.ts'
 import { totalOf } from '../overview/headline.ts'
+import { isEndedTab, isStageTab } from './columns.ts'
 import { isLong } from './sentences.ts'
 import { tabCounts } from './tab_counts.ts'
 
 /** The list that is looked at, how many rows each list has, and who holds them. Make it while a component is set up. */
 export class Lists {
-  readonly #ended = $derived(address.view.tab === 'late' || address.view.tab === 'late_stages')
+  readonly #ended = $derived(isEndedTab(address.view.tab))
   readonly #filter = $derived({
     stage: address.view.step?.stage ?? null,
     step: address.view.step?.step ?? null,
     actor: address.view.actor,
+    resource: address.view.resource,
     search: address.view.search,
   })
   readonly #open = rowsAnswer(OPEN_STEPS, () =>
     this.#ended ? undefined : reference.measure('open_steps', { ...this.#filter, tab: address.view.tab }),
   )
   readonly #late = rowsAnswer(LATE_STEPS, () => {
-    if (!this.#ended) return undefined
     const { stage, search } = this.#filter
-    return address.view.tab === 'late'
-      ? reference.measure('late_steps', this.#filter)
-      : reference.measure('late_stages', { stage, search })
+    if (address.view.tab === 'late') return reference.measure('late_steps', this.#filter)
+    return address.view.tab === 'late_stages' ? reference.measure('late_stages', { stage, search }) : undefined
   })
+  readonly #stepsOfPeriod = rowsAnswer(STEP_LIST, () =>
+    address.view.tab === 'steps'
+      ? reference.measure('step_list', { ...this.#filter, narrow: address.view.narrow })
+      : undefined,
+  )
+  readonly #stagesOfPeriod = rowsAnswer(STAGE_LIST, () =>
+    address.view.tab === 'stages'
+      ? reference.measure('stage_list', { ...this.#filter, narrow: address.view.narrow })
+      : undefined,
+  )
   readonly #counts = rowsAnswer(OPEN_STEP_COUNTS, () => reference.measure('open_step_counts', this.#filter))
   readonly #steps = rowsAnswer(HEADLINE, () => {
-    const { stage, step, actor } = this.#filter
-    return reference.measure('headline', { stage, step, actor })
+    const { stage, step, actor, resource } = this.#filter
+    return reference.measure('headline', { stage, step, actor, resource })
   })
   readonly #stages = rowsAnswer(HEADLINE, () => reference.measure('headline', { stage: this.#filter.stage }))
   readonly #actors = rowsAnswer(OPEN_STEP_ACTORS, () =>
@@ -47,18 +59,28 @@ export class Lists {
   )
 
   /** The state of the list that is looked at. */
-  readonly answer = $derived(this.#ended ? this.#late : this.#open)
-  readonly all: readonly OpenStep[] = $derived((this.#ended ? this.#late.value : this.#open.value) ?? [])
+  readonly answer = $derived.by(() => {
+    if (address.view.tab === 'steps') return this.#stepsOfPeriod
+    if (address.view.tab === 'stages') return this.#stagesOfPeriod
+    return this.#ended ? this.#late : this.#open
+  })
+  readonly all: readonly OpenStep[] = $derived(this.answer.value ?? [])
   /** Rows late by more than their norm. */
   readonly long: number = $derived(this.all.filter(isLong).length)
   readonly shown: readonly OpenStep[] = $derived(address.view.long ? this.all.filter(isLong) : this.all)
   readonly actors: readonly OpenStepActors[] = $derived(this.#ended ? [] : (this.#actors.value ?? []))
   readonly counts: Partial<Record<Tab, number>> = $derived(
     // A search is not one of the filters of the measures that count what ended.
-    tabCounts(
-      this.#counts.value,
-      address.view.search === '' ? totalOf(this.#steps.value) : undefined,
-      address.view.search === '' ? totalOf(this.#stages.value) : undefined,
-    ),
+    {
+      ...tabCounts(
+        this.#counts.value,
+        address.view.search === '' ? totalOf(this.#steps.value) : undefined,
+        address.view.search === '' ? totalOf(this.#stages.value) : undefined,
+      ),
+      // The list of a figure holds more or less than everything that ended: it counts itself.
+      ...(isNarrowed(address.view.narrow) || isStageTab(address.view.tab)
+        ? { [address.view.tab]: this.answer.ready ? this.all.length : undefined }
+        : {}),
+    },
   )
 }

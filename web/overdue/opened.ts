@@ -3,7 +3,7 @@ import type { OpenStep } from '../answer/measures.ts'
 
 /** The step of a row as the link names it. Ended ones need their handover: the same step may have ended twice. */
 export function openedOf(row: OpenStep, tab: Tab): OpenedStep {
-  const ended = tab === 'late' && row.handover !== null
+  const ended = (tab === 'late' || tab === 'steps') && row.handover !== null
   return {
     caseId: row.case_id,
     stage: row.stage,

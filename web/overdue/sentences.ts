@@ -7,8 +7,11 @@ export function isLong(row: Pick<OpenStep, 'late_norms'>): boolean {
   return row.late_norms !== null && row.late_norms > 1
 }
 
-/** What the list holds, in one sentence. `long` counts what is late by more than its norm. */
-export function listTitle(t: Speech, tab: Tab, n: number, long: number): string {
+/**
+ * What the list holds, in one sentence. `long` counts what is late by more than its norm; `received`: the period holds
+ * receipts, not results.
+ */
+export function listTitle(t: Speech, tab: Tab, n: number, long: number, received = false): string {
   switch (tab) {
     case 'overdue':
       if (n === 0) return t.m.overdueNone()
@@ -25,6 +28,11 @@ export function listTitle(t: Speech, tab: Tab, n: number, long: number): string 
       return n === 0 ? t.m.lateNone() : t.m.lateTitle({ n })
     case 'late_stages':
       return n === 0 ? t.m.lateStagesNone() : t.m.lateStagesTitle({ n })
+    case 'steps':
+      return n === 0 ? t.m.stepsNone() : t.m.stepsTitle({ n })
+    case 'stages':
+      if (received) return n === 0 ? t.m.receivedNone() : t.m.receivedTitle({ n })
+      return n === 0 ? t.m.stagesNone() : t.m.stagesTitle({ n })
   }
 }
 

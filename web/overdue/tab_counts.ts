@@ -12,7 +12,13 @@ export function tabCounts(
     const known = TABS.find((name) => name === tab)
     if (known !== undefined) counts[known] = n
   }
-  if (steps !== undefined) counts.late = steps.steps_completed - steps.steps_on_time
-  if (stages !== undefined) counts.late_stages = stages.late
+  if (steps !== undefined) {
+    counts.late = steps.steps_completed - steps.steps_on_time
+    counts.steps = steps.steps_completed
+  }
+  if (stages !== undefined) {
+    counts.late_stages = stages.late
+    counts.stages = stages.completed
+  }
   return counts
 }

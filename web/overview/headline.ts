@@ -23,13 +23,19 @@ export function overviewTitle(t: Speech, counts: Counts): string {
   return t.m.titleShort({ rate, gap: t.numbers.decimal(gap * 100, 1) })
 }
 
-/** How it was measured, and what it was in the period before. */
-export function overviewSubtitle(t: Speech, period: Period, now: Counts, before: Counts | undefined): string {
+/** How it was measured, and what it was in the period before, or whatever else `sentence` says. */
+export function overviewSubtitle(
+  t: Speech,
+  period: Period,
+  now: Counts,
+  before: Counts | undefined,
+  sentence = (rate: string): string => t.m.subtitleBefore({ days: lengthOf(period), rate }),
+): string {
   const days = lengthOf(period)
   const counted = t.m.subtitleCounts({ days, completed: now.completed, onTime: t.numbers.count(now.on_time) })
   const unjudged = now.completed - judged(now)
   const measured = unjudged === 0 ? counted : `${counted} ${t.m.subtitleUnjudged({ n: unjudged })}`
   if (before === undefined || before.on_time_rate === null || judged(before) < ENOUGH) return measured
   const rate = shareText(t, before.on_time_rate, judged(before))
-  return `${measured} ${t.m.subtitleBefore({ days, rate })}`
+  return `${measured} ${sentence(rate)}`
 }

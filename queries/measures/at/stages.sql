@@ -1,12 +1,13 @@
 -- name: measures/at/stages
 -- purpose: every stage known at the as-of instant, with its verdict at that instant (included by measures)
--- A step or an actor asks for the stages that reached that step, or came to that actor, by the as-of instant.
+-- A step, an actor or a person asks for the stages that reached that step, or came to them, by the as-of instant.
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- column: case_id VARCHAR  the case
 -- column: service VARCHAR  service of the case
 -- column: stage VARCHAR  stage of the service
@@ -56,11 +57,12 @@ FROM (
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
     AND TRUE /* narrowed */
 ) AS fact
-WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL)
+WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL)
   OR EXISTS (
     SELECT 1 FROM ({{measures/at/steps}}) AS reached
-    -- Said again in here, so that nothing is joined when neither is asked for.
-    WHERE (CAST($step AS SMALLINT) IS NOT NULL OR CAST($actor AS VARCHAR) IS NOT NULL)
+    -- Said again in here, so that nothing is joined when none is asked for.
+    WHERE (CAST($step AS SMALLINT) IS NOT NULL OR CAST($actor AS VARCHAR) IS NOT NULL
+        OR CAST($resource AS VARCHAR) IS NOT NULL)
       AND reached.case_id = fact.case_id AND reached.service = fact.service
       AND reached.stage = fact.stage AND reached.instance = fact.instance
   );

@@ -8,6 +8,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- column: case_id VARCHAR  the case
 -- column: service VARCHAR  service
 -- column: stage VARCHAR  stage of the service

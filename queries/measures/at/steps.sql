@@ -6,6 +6,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- column: case_id VARCHAR  the case
 -- column: service VARCHAR  service of the case
 -- column: stage VARCHAR  stage of the service
@@ -34,6 +35,8 @@
 -- column: reason VARCHAR  why unjudged
 -- column: late_by DOUBLE  of an ended occurrence, in the norm's unit
 -- column: used DOUBLE  of an ended occurrence, share of the norm
+-- column: waiting BIGINT  of an ended occurrence, µs from handover to the started event; NULL without one
+-- column: work BIGINT  of an ended occurrence, µs from the started event to the end; NULL without one
 SELECT * FROM (
   SELECT
     fact.case_id, fact.service, fact.stage, fact.instance, fact.step, fact.occurrence,
@@ -64,7 +67,9 @@ SELECT * FROM (
     END AS verdict,
     CASE WHEN fact.ended OR fact.unjudgeable THEN fact.reason END AS reason,
     CASE WHEN fact.ended THEN fact.late_by END AS late_by,
-    CASE WHEN fact.ended THEN fact.used END AS used
+    CASE WHEN fact.ended THEN fact.used END AS used,
+    CASE WHEN fact.ended THEN fact.waiting END AS waiting,
+    CASE WHEN fact.ended AND fact.waiting IS NOT NULL THEN fact.work END AS work
   FROM (
     SELECT
       step_fact.*,
@@ -83,4 +88,5 @@ SELECT * FROM (
   LEFT JOIN step_norm AS norm
     ON norm.edition = fact.edition AND norm.stage = fact.stage AND norm.step = fact.step
 ) AS known
-WHERE CAST($actor AS VARCHAR) IS NULL OR actor = CAST($actor AS VARCHAR);
+WHERE (CAST($actor AS VARCHAR) IS NULL OR actor = CAST($actor AS VARCHAR))
+  AND (CAST($resource AS VARCHAR) IS NULL OR resource = CAST($resource AS VARCHAR));

@@ -16,6 +16,20 @@ export interface QueryOptions extends DataOption {
   readonly step?: string
   readonly provider?: string[]
   readonly actor?: string
+  readonly resource?: string
+  readonly by?: string
+  readonly across?: string
+  readonly verdict?: string
+  readonly result?: string
+  readonly after?: string
+  readonly started?: string
+  readonly usedOver?: string
+  readonly usedUpto?: string
+  readonly basis?: string
+  readonly stageState?: string
+  readonly nextStage?: string
+  readonly doneStep?: string
+  readonly openStep?: string
   readonly tab?: string
   readonly search?: string
   readonly minCount?: string
@@ -39,6 +53,20 @@ export function addQuery(program: Command, context: Context): void {
     .option('--step <number>', 'one step of the stages')
     .option('--provider <codes...>', 'providers: repeated, or with commas between', several)
     .option('--actor <id>', 'who holds or held the step, such as comm')
+    .option('--resource <id>', 'the person or body that holds or held the step')
+    .option('--by <dimension>', 'rows of step_load and handovers: provider, resource, actor, service, stage or step')
+    .option('--across <dimension>', 'second dimension of step_load')
+    .option('--verdict <verdict>', 'for step_list: on_time or late')
+    .option('--result <result>', 'for step_list: completed or returned')
+    .option('--after <step>', 'for step_list: the step that handed over, 0 for the receipt of the stage')
+    .option('--started <yes or no>', 'for step_list: with a started event, or without')
+    .option('--used-over <percent>', 'for step_list: used more of the norm than this')
+    .option('--used-upto <percent>', 'for step_list: used this much of the norm at most')
+    .option('--basis <basis>', 'for stage_list, what the period holds: received or completed')
+    .option('--stage-state <state>', 'for stage_list: on_time, refused, late, in_progress, overdue, …')
+    .option('--next-stage <id>', 'for stage_list: the stage that follows in the case, or none')
+    .option('--done-step <number>', 'for stage_list: a step that has been completed in the stage')
+    .option('--open-step <number>', 'for stage_list: the step at which the stage stands')
     .option('--tab <tab>', 'which open steps, for open_steps: overdue, due_24h, due_3wd, at_risk or all')
     .option('--search <text>', 'part of a case number')
     .option('--min-count <number>', 'fewest completions that worst_steps ranks')

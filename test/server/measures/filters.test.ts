@@ -111,6 +111,7 @@ describe('a slip of the pen', () => {
     [{ stage: 'PR-4' }, 'unknown_stage', 'there is no stage "PR-4": use HQ-1, PR-1, PR-2, PR-3'],
     [{ service: 'HQ', stage: 'PR-1' }, 'unknown_stage', 'there is no stage "PR-1": use HQ-1'],
     [{ stage: 'PR-3', step: 7 }, 'unknown_step', 'there is no step "7": use 1, 2, 3, 4, 5'],
+    [{ resource: 'nobody-7' }, 'unknown_resource', 'there is no resource "nobody-7"'],
     [{ actor: 'boss' }, 'unknown_actor', 'there is no actor "boss": use'],
     [{ as_of: 'yesterday' }, 'bad_instant', 'cannot read as_of "yesterday"'],
     [{ as_of: '2020-06-14T18:00:00' }, 'bad_instant', 'an offset such as +06:00'],

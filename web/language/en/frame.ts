@@ -4,6 +4,8 @@ export default {
   navMain: 'Sections',
   navOverview: 'Overview',
   navOverdue: 'Overdue',
+  navBottlenecks: 'Bottlenecks',
+  navStages: 'Stages',
   navOverdueCount: '{n:number|count} overdue {{step|steps}}',
   languageSwitch: 'Language',
   settings: 'View settings',

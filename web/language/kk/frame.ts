@@ -5,6 +5,8 @@ export default {
   navMain: 'Бөлімдер',
   navOverview: 'Шолу',
   navOverdue: 'Мерзімі өткендер',
+  navBottlenecks: 'Тежеуші буындар',
+  navStages: 'Кезеңдер',
   navOverdueCount: 'мерзімі өткен {n:number|count} қадам',
   languageSwitch: 'Тіл',
   settings: 'Көрініс баптаулары',

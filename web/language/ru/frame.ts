@@ -5,6 +5,8 @@ export default {
   navMain: 'Разделы',
   navOverview: 'Обзор',
   navOverdue: 'Просрочки',
+  navBottlenecks: 'Узкие места',
+  navStages: 'Этапы',
   navOverdueCount:
     '{n:number|count} {{n:|просроченный||просроченных|просроченных|просроченного}} {{n:|шаг||шага|шагов|шага}}',
   languageSwitch: 'Язык',

@@ -1,14 +1,31 @@
 import { ru } from 'date-fns/locale/ru'
+import bottlenecks from './bottlenecks.ts'
 import oneCase from './case.ts'
 import cases from './cases.ts'
+import compare from './compare.ts'
 import explain from './explain.ts'
 import frame from './frame.ts'
+import lists from './lists.ts'
 import norms from './norms.ts'
 import overdue from './overdue.ts'
 import overview from './overview.ts'
+import stages from './stages.ts'
 import terms from './terms.ts'
 
 export default {
-  messages: { ...terms, ...frame, ...overview, ...overdue, ...explain, ...cases, ...oneCase, ...norms },
+  messages: {
+    ...terms,
+    ...frame,
+    ...overview,
+    ...overdue,
+    ...explain,
+    ...cases,
+    ...oneCase,
+    ...norms,
+    ...lists,
+    ...compare,
+    ...stages,
+    ...bottlenecks,
+  },
   locale: ru,
 } as const

@@ -23,6 +23,30 @@ export function worstTitle(t: Speech, rows: readonly WorstStep[], names: Names):
   })
 }
 
+interface Compared {
+  readonly provider: string
+  readonly stage: string
+  readonly step: number
+  readonly completed: number
+  readonly on_time: number
+}
+
+/** The rows held against other ones: the same step at the same place, or at the one place they are compared with. */
+export function heldAgainst(
+  rows: readonly WorstStep[],
+  others: readonly Compared[],
+  place: string | null,
+): WorstStep[] {
+  return rows.map((row) => {
+    const other = others.find(
+      ({ provider, stage, step }) => provider === (place ?? row.provider) && stage === row.stage && step === row.step,
+    )
+    const completed = other?.completed ?? 0
+    const rate = other === undefined || completed === 0 ? null : other.on_time / completed
+    return { ...row, previous_completed: completed, previous_rate: rate }
+  })
+}
+
 /** Change of the share against the period before; null when there was too little before. */
 export function changeOf(row: WorstStep): number | null {
   return row.previous_rate === null || row.on_time_rate === null || row.previous_completed < ENOUGH

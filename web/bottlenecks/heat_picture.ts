@@ -1,0 +1,57 @@
+import type { Token } from '../figure/colours.ts'
+import { type Frame, pictureOf, rect, text } from '../figure/picture.ts'
+import type { Speech } from '../language/speech.ts'
+import type { HeatClass, HeatRow } from './heat.ts'
+
+const NAME = 170
+const WIDTH = 104
+const HEIGHT = 30
+const HEAD = 28
+
+const FILLS: Readonly<Record<HeatClass, readonly [fill: Token, text: Token]>> = {
+  h1: ['sub', 'ink'],
+  h2: ['blue1', 'ink'],
+  h3: ['blue2', 'ink'],
+  h4: ['amber1', 'ink'],
+  h5: ['verm2', 'ink'],
+  h6: ['verm', 'onVerm'],
+}
+
+/** The heat map as an SVG document; small samples are marked with a star. */
+export function heatPicture(
+  t: Speech,
+  rows: readonly HeatRow[],
+  columns: readonly string[],
+  names: { row(key: string): string; column(key: string): string },
+  frame: Frame,
+): string {
+  const { colours } = frame
+  const head = columns.map((column, place) =>
+    text(NAME + place * WIDTH + WIDTH / 2, 16, names.column(column), { fill: colours('ink2'), anchor: 'middle' }),
+  )
+  const body = rows.map(({ key, cells }, index) => {
+    const y = HEAD + index * HEIGHT
+    return [
+      text(0, y + 19, names.row(key), { size: 13, fill: colours('ink') }),
+      ...cells.map((cell, place) => {
+        const x = NAME + place * WIDTH
+        const [fill, ink] = cell?.class ? FILLS[cell.class] : (['bg', 'ink3'] as const)
+        const words = cell?.class
+          ? `${t.numbers.bare(cell.load.median_used ?? 0, 0)}${cell.few ? '*' : ''}`
+          : cell
+            ? '·'
+            : '–'
+        return [
+          rect(x + 1, y + 1, WIDTH - 2, HEIGHT - 2, colours(fill), 3),
+          text(x + WIDTH / 2, y + 19, words, { size: 13, weight: 550, fill: colours(ink), anchor: 'middle' }),
+        ].join('')
+      }),
+    ].join('')
+  })
+  return pictureOf(
+    frame,
+    Math.max(NAME + columns.length * WIDTH, 720),
+    HEAD + rows.length * HEIGHT,
+    [...head, ...body].join(''),
+  )
+}

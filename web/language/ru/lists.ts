@@ -1,0 +1,30 @@
+import type lists from '../en/lists.ts'
+
+export default {
+  tabPeriod: 'Все за период',
+  periodKinds: 'Что в списке',
+  stepsNone: 'За период таких завершённых шагов нет',
+  stepsTitle: '{n:number|count} {{n:|шаг завершён||шага завершены|шагов завершено|шага завершено}} за период',
+  stagesNone: 'За период таких завершённых этапов нет',
+  stagesTitle: '{n:number|count} {{n:|этап завершён||этапа завершены|этапов завершено|этапа завершено}} за период',
+  receivedNone: 'За период таких этапов не поступило',
+  receivedTitle:
+    '{{n:|Поступил||Поступило|Поступило|Поступило}} {n:number|count} {{n:|этап||этапа|этапов|этапа}} за период',
+  narrowed: 'В списке только',
+  takeOff: 'Убрать: {what:string}',
+  basisReceived: 'поступили за период',
+  returnedWord: 'возвращено',
+  afterReceipt: 'передано при приёме',
+  afterStep: 'передано после шага «{step:string}»',
+  withStart: 'начало работы записано',
+  withoutStart: 'начало работы не записано',
+  usedOver: 'больше {share:string} нормы',
+  usedUpto: 'до {share:string} нормы',
+  usedBetween: '{from:string}–{to:string} нормы',
+  wentOnTo: 'перешли дальше: {stage:string}',
+  wentNowhere: 'дальше не перешли',
+  doneStep: 'шаг «{step:string}» сделан',
+  standsAt: 'стоят на шаге «{step:string}»',
+  refused: 'Отказ',
+  inProgress: 'В работе',
+} as const satisfies Record<keyof typeof lists, string>

@@ -1,0 +1,45 @@
+import type stages from '../en/stages.ts'
+
+export default {
+  legend: 'Обозначения',
+  onTimeWord: 'в срок',
+  refusedOnTime: 'Отказ с обоснованием',
+  receivedWord: 'Поступило',
+  receivedMonth: 'Поступили',
+  receivedCount: 'поступило {n:number|count}',
+  stagesNothing: 'За период не поступило ни одного этапа',
+  stagesFew: 'По каждому этапу завершено меньше {n:number|count}: сравнивать рано',
+  stagesReached: '{n:number|count} {{n:|этап||этапа|этапов|этапа}} сравнили, все на цели или выше',
+  stagesOne: '{stage:string}: в срок {rate:string}',
+  stagesWorst: 'Больше всего опаздывает этап «{stage:string}»: в срок {rate:string}',
+  stagesSubtitle:
+    '{{received:|Поступил||Поступило|Поступило|Поступило}} {received:number|count} {{received:|этап||этапа|этапов|этапа}}: завершено {completed:string}, из них поздно {late:string}. Сейчас просрочено {overdue:string}, под угрозой {risk:string}.',
+  stacksNone: 'Из поступивших этапов ни один не завершён',
+  stacksNoneLate: 'Из {n:number|count} завершённых поздних нет',
+  stacksLate: 'Поздно завершено {late:string} из {all:string}, больше всего — «{stage:string}»',
+  stacksSubtitle: 'Поступившие за период этапы: что с ними стало и сколько дел пошло дальше',
+  stacksNote: 'В срок — доля среди завершённых с оценкой. Изменение: {against:string}. Между этапами нормы нет.',
+  wentOn: '{n:number|count} из {all:string} перешли дальше: {stage:string}',
+  gapBetween: 'между ними {days:string} дн. без нормы',
+  cohortsFew: 'В каждом месяце завершено меньше {n:number|count} этапов',
+  cohortsReached: 'Ниже цели нет ни одного месяца поступления',
+  cohortsWorst: '{month:string}: из поступивших в срок {rate:string}, этап «{stage:string}»',
+  cohortsSubtitle: 'Доля завершённых в срок, %, по месяцу поступления',
+  cohortsNote: '○ часть ещё в работе: доля может измениться. * завершено меньше {n:number|count}',
+  cohortLabel:
+    '{month:string}, {stage:string}: поступило {received:number|count}, в срок {rate:string}, в работе {open:number|count}',
+  funnelNoneOpen: 'Все поступившие этапы завершены',
+  funnelOpen: 'Больше всего открытых на шаге «{step:string}» ({stage:string}): {n:string} из {all:string}',
+  funnelSubtitle: 'Сколько поступивших за период этапов прошли каждый шаг',
+  funnelNote:
+    'Тёмное — шаг сделан. Светлое, + — стоят на нём сейчас; красное — срок шага прошёл. При отказе этап кончается раньше последнего шага.',
+  funnelDone: '{step:string}: сделан в {n:number|count}',
+  funnelStands: '{step:string}: здесь стоят {n:number|count}, просрочено {overdue:number|count}',
+  funnelReached: 'Дошло',
+  funnelOpenNow: 'Сейчас здесь',
+  placesFew: 'В каждом месте завершено меньше {n:number|count} этапов',
+  placesReached: 'Ни на одном этапе нет места ниже цели',
+  placesWorst: 'Сильнее всех отстаёт {place:string}: «{stage:string}», в срок {rate:string}',
+  placesSubtitle:
+    'Услугодатели по доле в срок, от низкой к высокой. * завершено меньше {n:number|count}: не сравниваем',
+} as const satisfies Record<keyof typeof stages, string>
