@@ -10,6 +10,7 @@ export interface EventRow {
   readonly at: number
   readonly text: string
   readonly who: string
+  readonly person: string
   readonly where: string
   /** Where it came from; empty for a deadline. */
   readonly source: string
@@ -25,7 +26,8 @@ export function eventRows(t: Speech, found: Case, directory: Directory): EventRo
     key: `${event.batch} ${event.line} ${index}`,
     at: Date.parse(event.at),
     text: eventText(t, event, found, directory),
-    who: [directory.actor(event.actor), event.resource].filter(Boolean).join(', '),
+    who: directory.actor(event.actor),
+    person: event.resource ?? '',
     where: whereOf(event.stage, event.step),
     source: t.m.sourceRow({ batch: event.batch, line: event.line }),
     missed: false,
@@ -46,6 +48,7 @@ export function eventRows(t: Speech, found: Case, directory: Directory): EventRo
           at: Date.parse(deadline),
           text: name,
           who: '',
+          person: '',
           where: whereOf(stage.stage, step),
           source: '',
           missed: true,
@@ -94,8 +97,14 @@ export function eventSheet(t: Speech, rows: readonly EventRow[], caseId: string,
   return {
     name: `events_${caseId}`,
     columns: labels.map((label) => ({ label, numeric: false })),
-    rows: rows.map(({ at, text, who, where, source, dayOnly }) =>
-      [`${localDate(at, zone)}${dayOnly ? '' : ` ${localTime(at, zone)}`}`, text, who, where, source].map(textCell),
+    rows: rows.map(({ at, text, who, person, where, source, dayOnly }) =>
+      [
+        `${localDate(at, zone)}${dayOnly ? '' : ` ${localTime(at, zone)}`}`,
+        text,
+        [who, person].filter(Boolean).join(', '),
+        where,
+        source,
+      ].map(textCell),
     ),
   }
 }

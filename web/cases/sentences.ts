@@ -1,7 +1,7 @@
 import type { CaseRow } from '../answer/measures.ts'
 import { isUnit, lateShort } from '../format/terms.ts'
 import type { Speech } from '../language/speech.ts'
-import type { CaseState } from './states.ts'
+import { type CaseState, stateName } from './states.ts'
 
 /** What the list holds, in one sentence. */
 export function casesTitle(t: Speech, state: CaseState | null, n: number, open: number, overdue: number): string {
@@ -14,7 +14,7 @@ export function casesTitle(t: Speech, state: CaseState | null, n: number, open: 
         ? t.m.casesTitleOpen({ count, open })
         : t.m.casesTitle({ count, open, overdue })
   }
-  return count
+  return t.m.casesTitleState({ count, state: stateName(t, state).toLocaleLowerCase(t.language) })
 }
 
 /** How a case of a list stands, in a few words: by how much it is late, or that the stage as a whole is. */

@@ -17,7 +17,7 @@ export default {
   outcomeGranted: 'granted',
   outcomeRefused: 'refused',
   timelineSubtitle: 'Every step against its norm, in the provider’s days',
-  timelineAllFine: '{{n:The one step|All {n:number|count} steps}} within the norm',
+  timelineAllFine: 'Every step within the norm: {n:number|count}',
   timelineOver: '{n:number|count} of {all:number|count} {{all:step|steps}} went over the norm',
   timelineUnjudged: 'No step has a verdict',
   legendNorm: 'days of the norm',

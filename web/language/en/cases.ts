@@ -25,4 +25,6 @@ export default {
   columnStepDeadline: 'Step due',
   columnDays: 'Days',
   columnOutcome: 'Result',
+  caseInProgress: 'In progress',
+  casesTitleState: '{count:string}: {state:string}',
 } as const

@@ -120,4 +120,5 @@ export default {
   linkFaultNothing: 'Figures without it would be those of something else, so none are shown.',
   linkFaultWithout: 'It is left out: the rest of the link is shown.',
   linkFaultCure: 'Remove it from the link',
+  noticeOld: 'Data came in {hours:number|count} {{hours:hour|hours}} ago: batch {batch:number}, {at:string}',
 } as const

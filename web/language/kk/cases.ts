@@ -26,4 +26,6 @@ export default {
   columnStepDeadline: 'Қадам мерзімі',
   columnDays: 'Күн',
   columnOutcome: 'Нәтиже',
+  caseInProgress: 'Орындалуда',
+  casesTitleState: '{count:string}: {state:string}',
 } as const satisfies Record<keyof typeof cases, string>

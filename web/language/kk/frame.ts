@@ -120,4 +120,5 @@ export default {
   linkFaultNothing: 'Онсыз сандар басқа нәрсе туралы болар еді, сондықтан көрсетілмейді.',
   linkFaultWithout: 'Бұл алынып тасталды, қалғаны көрсетілген.',
   linkFaultCure: 'Сілтемеден алып тастау',
+  noticeOld: 'Деректер {hours:number|count} сағат бұрын жүктелген: № {batch:number} жүктеу, {at:string}',
 } as const satisfies Record<keyof typeof frame, string>

@@ -26,4 +26,6 @@ export default {
   columnStepDeadline: 'Срок шага',
   columnDays: 'Дней',
   columnOutcome: 'Результат',
+  caseInProgress: 'На исполнении',
+  casesTitleState: '{count:string}: {state:string}',
 } as const satisfies Record<keyof typeof cases, string>

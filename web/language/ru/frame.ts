@@ -122,4 +122,6 @@ export default {
   linkFaultNothing: 'Без этого числа были бы о другом, поэтому они не показаны.',
   linkFaultWithout: 'Это пропущено, остальное показано.',
   linkFaultCure: 'Убрать из ссылки',
+  noticeOld:
+    'Данные загружены {hours:number|count} {{hours:|час||часа|часов|часа}} назад: загрузка № {batch:number}, {at:string}',
 } as const satisfies Record<keyof typeof frame, string>
