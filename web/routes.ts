@@ -7,5 +7,6 @@ export const { navigate, route } = createRouter({
   '/cases': () => import('./cases/Cases.svelte'),
   '/cases/:id': () => import('./case/CasePage.svelte'),
   '/norms': () => import('./norms/Norms.svelte'),
+  '/import': () => import('./import/Import.svelte'),
   '*': () => import('./frame/NotFound.svelte'),
 })

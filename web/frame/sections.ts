@@ -1,6 +1,7 @@
 import Norms from '@lucide/svelte/icons/book-open'
 import Overview from '@lucide/svelte/icons/chart-line'
 import Cases from '@lucide/svelte/icons/folder-open'
+import Import from '@lucide/svelte/icons/import'
 import Overdue from '@lucide/svelte/icons/triangle-alert'
 import type { Section } from '../address/pages.ts'
 import type { Speech } from '../language/speech.ts'
@@ -12,4 +13,5 @@ export const sections = ({ m }: Speech) =>
     { page: '/overdue', name: m.navOverdue(), icon: Overdue, key: 'd' },
     { page: '/cases', name: m.navCases(), icon: Cases, key: 'c' },
     { page: '/norms', name: m.navNorms(), icon: Norms, key: 'n' },
+    { page: '/import', name: m.navImport(), icon: Import, key: 'i' },
   ] as const satisfies readonly { page: Section; name: string; icon: unknown; key: string }[]

@@ -1,0 +1,228 @@
+import type { Import, MappingDraft, Proposal, Upload } from '../../server/contract-import.ts'
+import { AnswerError } from '../answer/client.ts'
+import { Checking } from './checking.svelte.ts'
+import { sendFile } from './file/upload.ts'
+import { keepDraft, keptDraft } from './kept_draft.ts'
+import { follow } from './poll.ts'
+import { openQuestions } from './questions/questions.ts'
+import {
+  askImport,
+  askProposal,
+  askUpload,
+  cancelImport,
+  dropUpload,
+  type Reading,
+  replayPath,
+  startLoad,
+  uploadPath,
+} from './requests.ts'
+import type { Stage } from './stage.ts'
+
+/** Where an import stands. Each step leads to the next; `cancel` and a failure lead back to the first. */
+export type Standing =
+  | { readonly at: 'choosing'; readonly failed: Failed | null }
+  | { readonly at: 'sending'; readonly name: string; readonly sent: number; readonly all: number }
+  | { readonly at: 'reading'; readonly name: string }
+  | { readonly at: 'matching'; readonly upload: Upload; readonly proposal: Proposal }
+  | { readonly at: 'loading'; readonly import: Import }
+  | { readonly at: 'ended'; readonly import: Import }
+
+/** What went wrong before there was anything to match. */
+export interface Failed {
+  readonly error: AnswerError
+  readonly name: string
+  readonly bytes: number | null
+}
+
+const isOver = ({ state }: Import): boolean => state !== 'waiting' && state !== 'running'
+const errorOf = (error: unknown): AnswerError =>
+  error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+
+/** The one import that this window is busy with. It goes on while the reader looks at other pages. */
+export class ImportRun {
+  #standing = $state.raw<Standing>({ at: 'choosing', failed: null })
+  #draft = $state.raw<MappingDraft>()
+  /** A part of the file is being read anew: the columns shown are those of the part before. */
+  #rereading = $state(false)
+  #refused = $state.raw<AnswerError>()
+  #stop = new AbortController()
+  readonly checking = new Checking()
+  /** Called when a load has ended well: the figures of every page are others now. */
+  onloaded: () => void = () => {}
+
+  get standing(): Standing {
+    return this.#standing
+  }
+  get draft(): MappingDraft | undefined {
+    return this.#draft
+  }
+  get rereading(): boolean {
+    return this.#rereading
+  }
+  /** Why the last request for this file was refused, though the file is still here. */
+  get refused(): AnswerError | undefined {
+    return this.#refused
+  }
+  readonly open = $derived(
+    this.#standing.at === 'matching' && this.#draft !== undefined
+      ? openQuestions(this.#standing.proposal.questions, this.#draft)
+      : [],
+  )
+  readonly stage: Stage = $derived.by(() => {
+    const { at } = this.#standing
+    if (at === 'loading' || at === 'ended') return 'load'
+    if (at === 'matching') return this.open.length > 0 ? 'columns' : 'check'
+    return at === 'reading' ? 'columns' : 'file'
+  })
+
+  /** A file that the reader chose. Whatever was under way before gives way. */
+  async take(file: File): Promise<void> {
+    this.#leave()
+    const signal = this.#begin()
+    const { name, size } = file
+    this.#standing = { at: 'sending', name, sent: 0, all: size }
+    await this.#orFail(name, size, signal, async () => {
+      const upload = await sendFile<Upload>(uploadPath(name), file, (sent, all) => this.#sent(name, sent, all), signal)
+      await this.#read(upload, {}, signal)
+    })
+  }
+
+  /** Rejected rows of a batch that the reader has corrected: an import of their own. */
+  async replay(batch: number, file: File): Promise<void> {
+    this.#leave()
+    const signal = this.#begin()
+    const { name, size } = file
+    this.#standing = { at: 'sending', name, sent: 0, all: size }
+    await this.#orFail(name, size, signal, async () => {
+      const path = replayPath(batch, name)
+      const started = await sendFile<Import>(path, file, (sent, all) => this.#sent(name, sent, all), signal)
+      this.#standing = { at: 'loading', import: started }
+      await this.watch(started.import)
+    })
+  }
+
+  /** An upload of before, by its address, with what the reader had changed. */
+  async resume(id: string): Promise<void> {
+    const signal = this.#begin()
+    const kept = keptDraft(id)
+    const reading = {
+      ...(kept?.sheet == null ? {} : { sheet: kept.sheet }),
+      ...(kept?.objectType == null ? {} : { objectType: kept.objectType }),
+    }
+    this.#standing = { at: 'reading', name: '' }
+    await this.#orFail('', null, signal, async () => this.#read(await askUpload(id, signal), reading, signal, kept))
+  }
+
+  /** Another sheet, another kind of object, or another saved mapping of the same file. */
+  async reread(reading: Reading): Promise<void> {
+    const { standing } = this
+    if (standing.at !== 'matching') return
+    const signal = this.#begin()
+    this.#rereading = true
+    try {
+      await this.#read(standing.upload, reading, signal)
+    } catch (error) {
+      if (!signal.aborted) this.#refused = errorOf(error)
+    } finally {
+      this.#rereading = false
+    }
+  }
+
+  change(draft: MappingDraft): void {
+    if (this.#standing.at !== 'matching') return
+    const { upload } = this.#standing
+    this.#draft = draft
+    this.#refused = undefined
+    keepDraft(upload.upload, draft)
+    if (this.open.length > 0) this.checking.clear()
+    else this.checking.start(upload.upload, draft)
+  }
+
+  /** @param saveAs name under which the mapping is kept; empty: it is not */
+  async load(saveAs: string): Promise<void> {
+    const { standing, draft } = this
+    if (standing.at !== 'matching' || draft === undefined) return
+    const signal = this.#begin()
+    this.#refused = undefined
+    try {
+      const started = await startLoad(standing.upload.upload, { draft, ...(saveAs === '' ? {} : { saveAs }) }, signal)
+      this.#standing = { at: 'loading', import: started }
+      await this.watch(started.import)
+    } catch (error) {
+      if (!signal.aborted) this.#refused = errorOf(error)
+    }
+  }
+
+  /** Follows an import of the queue to its end. */
+  async watch(id: string): Promise<void> {
+    const signal = this.#begin()
+    await this.#orFail('', null, signal, async () => {
+      const ended = await follow(
+        () => askImport(id, signal),
+        (now) => this.#loading(now),
+        isOver,
+        signal,
+      )
+      this.checking.clear()
+      this.#standing = { at: 'ended', import: ended }
+      if (ended.state === 'done') this.onloaded()
+    })
+  }
+
+  async cancelLoad(): Promise<void> {
+    const { standing } = this
+    if (standing.at === 'loading') await cancelImport(standing.import.import)
+  }
+
+  /** Stops what is under way and forgets the file. */
+  cancel(): void {
+    this.#leave()
+    this.#begin()
+    this.#standing = { at: 'choosing', failed: null }
+  }
+
+  async #read(upload: Upload, reading: Reading, signal: AbortSignal, kept?: MappingDraft): Promise<void> {
+    if (this.#standing.at !== 'matching') this.#standing = { at: 'reading', name: upload.name }
+    const proposal = await askProposal(upload.upload, reading, signal)
+    signal.throwIfAborted()
+    this.#standing = { at: 'matching', upload, proposal }
+    this.change(kept ?? proposal.draft)
+  }
+
+  #sent(name: string, sent: number, all: number): void {
+    // What is left is the server's: it looks into the file while the last bytes come in.
+    this.#standing = sent >= all ? { at: 'reading', name } : { at: 'sending', name, sent, all }
+  }
+
+  #loading(now: Import): void {
+    this.#standing = { at: 'loading', import: now }
+  }
+
+  async #orFail(name: string, bytes: number | null, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      if (signal.aborted) return
+      this.#draft = undefined
+      this.checking.clear()
+      this.#standing = { at: 'choosing', failed: { error: errorOf(error), name, bytes } }
+    }
+  }
+
+  #begin(): AbortSignal {
+    this.#stop.abort()
+    this.#stop = new AbortController()
+    return this.#stop.signal
+  }
+
+  /** The file that is left behind is of no more use to anybody; when that cannot be told, it goes by itself in a day. */
+  #leave(): void {
+    const { standing } = this
+    this.checking.clear()
+    this.#draft = undefined
+    this.#refused = undefined
+    if (standing.at === 'matching') void dropUpload(standing.upload.upload).catch(() => {})
+  }
+}
+
+export const run = new ImportRun()
