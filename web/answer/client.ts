@@ -21,6 +21,10 @@ export class AnswerError extends Error {
   }
 }
 
+/** What went wrong as an AnswerError, whatever was thrown. */
+export const answerError = (error: unknown): AnswerError =>
+  error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+
 /** GET as JSON. @throws AnswerError; an abort of `signal` passes through as it is. */
 export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
   const response = await ask(path, { headers: { accept: 'application/json' } }, signal)

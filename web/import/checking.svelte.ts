@@ -1,5 +1,5 @@
 import type { Check, MappingDraft } from '../../server/contract-import.ts'
-import { AnswerError } from '../answer/client.ts'
+import { type AnswerError, answerError } from '../answer/client.ts'
 import { follow } from './poll.ts'
 import { askCheck, startCheck } from './requests.ts'
 
@@ -60,7 +60,7 @@ export class Checking {
       )
     } catch (error) {
       if (signal.aborted) return
-      this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+      this.#error = answerError(error)
       this.#stale = false
     }
   }

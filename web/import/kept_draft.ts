@@ -1,4 +1,5 @@
 import type { MappingDraft } from '../../server/contract-import.ts'
+import type { Reading } from './requests.ts'
 
 const keyOf = (upload: string): string => `merzim.draft.${upload}`
 
@@ -11,7 +12,11 @@ export function keepDraft(upload: string, draft: MappingDraft): void {
   }
 }
 
-export function keptDraft(upload: string): MappingDraft | undefined {
+/** What was kept of an upload, and which part of the file it was made for. */
+export function keptDraft(upload: string): { readonly draft?: MappingDraft; readonly reading: Reading } {
   const kept = sessionStorage.getItem(keyOf(upload))
-  return kept === null ? undefined : (JSON.parse(kept) as MappingDraft)
+  if (kept === null) return { reading: {} }
+  const draft = JSON.parse(kept) as MappingDraft
+  const { sheet, objectType } = draft
+  return { draft, reading: { ...(sheet === null ? {} : { sheet }), ...(objectType === null ? {} : { objectType }) } }
 }

@@ -1,7 +1,7 @@
 import type { Names } from '../../server/contract-import.ts'
 import type { AnswerError } from '../answer/client.ts'
 import type { Speech } from '../language/speech.ts'
-import type { Failed } from './run.svelte.ts'
+import type { Failed } from './standing.ts'
 
 const FORBIDDEN: ReadonlySet<string> = new Set(['forbidden', 'no_permission', 'http_401', 'http_403'])
 const GONE: ReadonlySet<string> = new Set(['upload_not_found', 'import_not_found', 'not_found', 'http_404', 'http_410'])

@@ -1,10 +1,11 @@
-import type { Import, MappingDraft, Proposal, Upload } from '../../server/contract-import.ts'
-import { AnswerError } from '../answer/client.ts'
+import type { Import, MappingDraft, Upload } from '../../server/contract-import.ts'
+import { type AnswerError, answerError } from '../answer/client.ts'
 import { Checking } from './checking.svelte.ts'
 import { sendFile } from './file/upload.ts'
 import { keepDraft, keptDraft } from './kept_draft.ts'
 import { follow } from './poll.ts'
 import { openQuestions } from './questions/questions.ts'
+import { sendCorrected } from './rejects/send_corrected.ts'
 import {
   askImport,
   askProposal,
@@ -12,31 +13,11 @@ import {
   cancelImport,
   dropUpload,
   type Reading,
-  replayPath,
   startLoad,
   uploadPath,
 } from './requests.ts'
 import type { Stage } from './stage.ts'
-
-/** Where an import stands. Each step leads to the next; `cancel` and a failure lead back to the first. */
-export type Standing =
-  | { readonly at: 'choosing'; readonly failed: Failed | null }
-  | { readonly at: 'sending'; readonly name: string; readonly sent: number; readonly all: number }
-  | { readonly at: 'reading'; readonly name: string }
-  | { readonly at: 'matching'; readonly upload: Upload; readonly proposal: Proposal }
-  | { readonly at: 'loading'; readonly import: Import }
-  | { readonly at: 'ended'; readonly import: Import }
-
-/** What went wrong before there was anything to match. */
-export interface Failed {
-  readonly error: AnswerError
-  readonly name: string
-  readonly bytes: number | null
-}
-
-const isOver = ({ state }: Import): boolean => state !== 'waiting' && state !== 'running'
-const errorOf = (error: unknown): AnswerError =>
-  error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+import { isOver, type Standing, underWay } from './standing.ts'
 
 /** The one import that this window is busy with. It goes on while the reader looks at other pages. */
 export class ImportRun {
@@ -94,23 +75,21 @@ export class ImportRun {
     const { name, size } = file
     this.#standing = { at: 'sending', name, sent: 0, all: size }
     await this.#orFail(name, size, signal, async () => {
-      const path = replayPath(batch, name)
-      const started = await sendFile<Import>(path, file, (sent, all) => this.#sent(name, sent, all), signal)
-      this.#standing = { at: 'loading', import: started }
-      await this.watch(started.import)
+      const told = (sent: number, all: number): void => {
+        if (sent < all) this.#sent(name, sent, all)
+        else this.#loading(underWay(name))
+      }
+      this.#standing = { at: 'ended', import: await sendCorrected(batch, file, told, signal) }
+      this.onloaded()
     })
   }
 
   /** An upload of before, by its address, with what the reader had changed. */
   async resume(id: string): Promise<void> {
     const signal = this.#begin()
-    const kept = keptDraft(id)
-    const reading = {
-      ...(kept?.sheet == null ? {} : { sheet: kept.sheet }),
-      ...(kept?.objectType == null ? {} : { objectType: kept.objectType }),
-    }
+    const { draft, reading } = keptDraft(id)
     this.#standing = { at: 'reading', name: '' }
-    await this.#orFail('', null, signal, async () => this.#read(await askUpload(id, signal), reading, signal, kept))
+    await this.#orFail('', null, signal, async () => this.#read(await askUpload(id, signal), reading, signal, draft))
   }
 
   /** Another sheet, another kind of object, or another saved mapping of the same file. */
@@ -122,7 +101,7 @@ export class ImportRun {
     try {
       await this.#read(standing.upload, reading, signal)
     } catch (error) {
-      if (!signal.aborted) this.#refused = errorOf(error)
+      if (!signal.aborted) this.#refused = answerError(error)
     } finally {
       this.#rereading = false
     }
@@ -149,7 +128,7 @@ export class ImportRun {
       this.#standing = { at: 'loading', import: started }
       await this.watch(started.import)
     } catch (error) {
-      if (!signal.aborted) this.#refused = errorOf(error)
+      if (!signal.aborted) this.#refused = answerError(error)
     }
   }
 
@@ -171,7 +150,9 @@ export class ImportRun {
 
   async cancelLoad(): Promise<void> {
     const { standing } = this
-    if (standing.at === 'loading') await cancelImport(standing.import.import)
+    if (standing.at !== 'loading') return
+    if (standing.import.import === '') this.cancel()
+    else await cancelImport(standing.import.import)
   }
 
   /** Stops what is under way and forgets the file. */
@@ -205,7 +186,7 @@ export class ImportRun {
       if (signal.aborted) return
       this.#draft = undefined
       this.checking.clear()
-      this.#standing = { at: 'choosing', failed: { error: errorOf(error), name, bytes } }
+      this.#standing = { at: 'choosing', failed: { error: answerError(error), name, bytes } }
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Check } from '../../server/contract-import.ts'
 import type { Speech } from '../language/speech.ts'
-import type { Standing } from './run.svelte.ts'
+import type { Standing } from './standing.ts'
 
 /** What the page says of the import as a whole: where it stands, in one sentence. */
 export function importTitle(t: Speech, standing: Standing, open: number, check: Check | undefined): string {

@@ -1,5 +1,5 @@
 import type { ImportedBatch } from '../../../server/contract-import.ts'
-import { AnswerError } from '../../answer/client.ts'
+import { type AnswerError, answerError } from '../../answer/client.ts'
 import { askBatches, batchesPath } from '../requests.ts'
 
 const STEP = 10
@@ -31,7 +31,7 @@ export class Batches {
       this.#rows = await askBatches(batchesPath(this.#limit), signal)
     } catch (error) {
       if (signal.aborted) return
-      this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+      this.#error = answerError(error)
     }
   }
 

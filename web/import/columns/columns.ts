@@ -45,7 +45,8 @@ export function checkNow(column: ProposedColumn, draft: MappingDraft, proposal: 
     return field === 'drop' ? fresh('left_out', 'ok') : null
   }
   if (check === null || !fields.includes(column.field ?? 'attribute')) {
-    return field === 'attribute' && check?.kind !== 'personal' ? fresh('kept', 'ok') : null
+    if (column.personal) return fresh('personal', 'locked')
+    return field === 'attribute' ? fresh('kept', 'ok') : null
   }
   if (check.state !== 'warning') return check
   const left = rowsWithoutMeaning(column.column, fields, draft, proposal)
