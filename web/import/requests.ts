@@ -10,6 +10,7 @@ import type {
   Upload,
 } from '../../server/contract-import.ts'
 import { AnswerError, getJson, sendJson } from '../answer/client.ts'
+import { follow } from './poll.ts'
 
 // What the import page asks of the server. Every function throws AnswerError.
 
@@ -51,7 +52,14 @@ export const askCheck = (upload: string, signal: AbortSignal): Promise<Check> =>
 
 export const startLoad = (upload: string, load: LoadRequest, signal: AbortSignal): Promise<Import> =>
   answered(sendJson<Import>('POST', `${uploadAt(upload)}/load`, load, signal))
-export const askImport = (id: string, signal: AbortSignal): Promise<Import> => getJson(importAt(id), signal)
+/** Tells how far an import is, until it has ended. */
+export const followImport = (id: string, told: (now: Import) => void, signal: AbortSignal): Promise<Import> =>
+  follow(
+    () => getJson<Import>(importAt(id), signal),
+    told,
+    ({ state }) => state !== 'waiting' && state !== 'running',
+    signal,
+  )
 export async function cancelImport(id: string): Promise<void> {
   await sendJson('DELETE', importAt(id), undefined, new AbortController().signal)
 }

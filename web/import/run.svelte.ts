@@ -1,23 +1,22 @@
-import type { Import, MappingDraft, Upload } from '../../server/contract-import.ts'
+import type { Import, ImportReport, MappingDraft, Upload } from '../../server/contract-import.ts'
 import { type AnswerError, answerError } from '../answer/client.ts'
 import { Checking } from './checking.svelte.ts'
 import { sendFile } from './file/upload.ts'
 import { keepDraft, keptDraft } from './kept_draft.ts'
-import { follow } from './poll.ts'
 import { openQuestions } from './questions/questions.ts'
 import { sendCorrected } from './rejects/send_corrected.ts'
 import {
-  askImport,
   askProposal,
   askUpload,
   cancelImport,
   dropUpload,
+  followImport,
   type Reading,
   startLoad,
   uploadPath,
 } from './requests.ts'
-import type { Stage } from './stage.ts'
-import { isOver, type Standing, underWay } from './standing.ts'
+import { type Stage, stageOf } from './stage.ts'
+import { type Standing, underWay } from './standing.ts'
 
 /** The one import that this window is busy with. It goes on while the reader looks at other pages. */
 export class ImportRun {
@@ -29,7 +28,7 @@ export class ImportRun {
   #stop = new AbortController()
   readonly checking = new Checking()
   /** Called when a load has ended well: the figures of every page are others now. */
-  onloaded: () => void = () => {}
+  onloaded: (report: ImportReport | null) => void = () => {}
 
   get standing(): Standing {
     return this.#standing
@@ -49,12 +48,7 @@ export class ImportRun {
       ? openQuestions(this.#standing.proposal.questions, this.#draft)
       : [],
   )
-  readonly stage: Stage = $derived.by(() => {
-    const { at } = this.#standing
-    if (at === 'loading' || at === 'ended') return 'load'
-    if (at === 'matching') return this.open.length > 0 ? 'columns' : 'check'
-    return at === 'reading' ? 'columns' : 'file'
-  })
+  readonly stage: Stage = $derived(stageOf(this.#standing, this.open.length))
 
   /** A file that the reader chose. Whatever was under way before gives way. */
   async take(file: File): Promise<void> {
@@ -75,12 +69,11 @@ export class ImportRun {
     const { name, size } = file
     this.#standing = { at: 'sending', name, sent: 0, all: size }
     await this.#orFail(name, size, signal, async () => {
-      const told = (sent: number, all: number): void => {
-        if (sent < all) this.#sent(name, sent, all)
-        else this.#loading(underWay(name))
-      }
-      this.#standing = { at: 'ended', import: await sendCorrected(batch, file, told, signal) }
-      this.onloaded()
+      const told = (sent: number, all: number): void =>
+        sent < all ? this.#sent(name, sent, all) : this.#loading(underWay(name))
+      const ended = await sendCorrected(batch, file, told, signal)
+      this.#standing = { at: 'ended', import: ended }
+      this.onloaded(ended.report)
     })
   }
 
@@ -136,15 +129,10 @@ export class ImportRun {
   async watch(id: string): Promise<void> {
     const signal = this.#begin()
     await this.#orFail('', null, signal, async () => {
-      const ended = await follow(
-        () => askImport(id, signal),
-        (now) => this.#loading(now),
-        isOver,
-        signal,
-      )
+      const ended = await followImport(id, (now) => this.#loading(now), signal)
       this.checking.clear()
       this.#standing = { at: 'ended', import: ended }
-      if (ended.state === 'done') this.onloaded()
+      if (ended.state === 'done') this.onloaded(ended.report)
     })
   }
 

@@ -29,6 +29,3 @@ export const underWay = (name: string): Import => ({
   report: null,
   error: null,
 })
-
-/** An import of which nothing more will be heard. */
-export const isOver = ({ state }: Import): boolean => state !== 'waiting' && state !== 'running'

@@ -21,7 +21,7 @@ export function readCells(t: Speech, row: ReadRow, directory: Directory): ReadCe
   const { service, stage, step } = row
   const named = service !== null && stage !== null
   return {
-    case: row.caseId ?? '',
+    case: row.caseId?.replaceAll('-', '\u2011') ?? '',
     service: service === null ? '' : directory.service(service),
     step: !named
       ? (row.activity ?? stage ?? '')

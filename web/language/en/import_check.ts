@@ -43,7 +43,7 @@ export default {
   warningEdition: 'No edition of the regulation was in force that day',
   warningActor: 'No regulation names this role',
   expectedForms: 'Expected: {forms:string}',
-  formerNameOf: 'Former name: {name:string}.',
+  formerNameOf: 'Former name of {name:string}.',
   similarTo: 'Perhaps {name:string}.',
   mapOnce: 'Map once',
   mapOnceMends: 'and {n:number|count} {{row is|rows are}} fixed',

@@ -91,7 +91,7 @@ export default {
   answerHash: 'Keep a keyed hash instead of the number',
   answered: 'answered',
   wordsTitle: '{n:number|count} {{word has|words have}} no meaning yet, {rows:string}',
-  wordsTitleDone: 'All {n:number|count} words of the file are mapped',
+  wordsTitleDone: 'Every unknown word is mapped: {n:number|count}',
   wordsSubtitle: 'Say once what a word means, and all its rows are mended',
   wordOfFile: 'Word of the file',
   wordMeans: 'Means',

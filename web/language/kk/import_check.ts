@@ -44,7 +44,7 @@ export default {
   warningEdition: 'Ол күні регламенттің ешбір редакциясы қолданыста болмаған',
   warningActor: 'Мұндай рөл ешбір регламентте жоқ',
   expectedForms: 'Күтілгені: {forms:string}',
-  formerNameOf: 'Бұрынғы атауы: {name:string}.',
+  formerNameOf: '{name:string} бұрын осылай аталған.',
   similarTo: 'Мүмкін, {name:string}.',
   mapOnce: 'Бір рет сәйкестендіру',
   mapOnceMends: '– сонда {n:number|count} жол түзеледі',

@@ -92,7 +92,7 @@ export default {
   answerHash: 'Нөмірдің орнына кілтті хеш сақтау',
   answered: 'жауап берілді',
   wordsTitle: 'Мағынасы көрсетілмеген {n:number|count} сөз, {rows:string}',
-  wordsTitleDone: 'Файлдың барлық {n:number|count} сөзі сәйкестендірілді',
+  wordsTitleDone: 'Белгісіз сөздердің бәрі сәйкестендірілді: {n:number|count}',
   wordsSubtitle: 'Сөздің мағынасын бір рет көрсетіңіз, сонда барлық жолы түзеледі',
   wordOfFile: 'Файлдағы сөз',
   wordMeans: 'Мағынасы',

@@ -45,7 +45,7 @@ export default {
   warningEdition: 'В тот день не действовала ни одна редакция регламента',
   warningActor: 'Такой роли нет ни в одном регламенте',
   expectedForms: 'Ожидается: {forms:string}',
-  formerNameOf: 'Прежнее название: {name:string}.',
+  formerNameOf: 'Так раньше назывался услугодатель {name:string}.',
   similarTo: 'Возможно, {name:string}.',
   mapOnce: 'Сопоставить один раз',
   mapOnceMends:

@@ -93,7 +93,7 @@ export default {
   answerHash: 'Хранить вместо номера хеш с ключом',
   answered: 'отвечено',
   wordsTitle: '{n:number|count} {{n:|слово||слова|слов|слова}} без значения, {rows:string}',
-  wordsTitleDone: 'Сопоставлены все слова файла: {n:number|count}',
+  wordsTitleDone: 'Все незнакомые слова сопоставлены: {n:number|count}',
   wordsSubtitle: 'Укажите значение один раз, и все строки с этим словом исправятся',
   wordOfFile: 'Слово файла',
   wordMeans: 'Значит',
