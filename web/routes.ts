@@ -9,5 +9,6 @@ export const { navigate, route } = createRouter({
   '/norms': () => import('./norms/Norms.svelte'),
   '/bottlenecks': () => import('./bottlenecks/Bottlenecks.svelte'),
   '/stages': () => import('./stages/Stages.svelte'),
+  '/import': () => import('./import/Import.svelte'),
   '*': () => import('./frame/NotFound.svelte'),
 })

@@ -59,6 +59,14 @@ describe.each(others)('the messages in %s', (_, messages) => {
 })
 
 describe('every message', () => {
+  it('stands in one file only: of two with one name the last would win unseen', async () => {
+    const folder = join(web, 'language', 'en')
+    const files = readdirSync(folder).filter((file) => file !== 'index.ts')
+    const parts = await Promise.all(files.map((file) => import(join(folder, file))))
+    const named = parts.flatMap((part: { default: object }) => Object.keys(part.default))
+    expect(named.filter((key, index) => named.indexOf(key) !== index)).toEqual([])
+  })
+
   it('is used', () => {
     expect(keys.filter((key) => !new RegExp(`\\bm\\.${key}\\(`).test(sources))).toEqual([])
   })
@@ -70,5 +78,17 @@ describe('Russian plurals', () => {
       [...message.matchAll(/\{\{(?:\w+:)?(.*?)\}\}/g)].some(([, forms]) => forms?.split('|').length !== 6),
     )
     expect(short).toEqual([])
+  })
+})
+
+describe('the lists of one language', () => {
+  it.each(['kk', 'ru', 'en'])('in %s share no name: the later one would take the place of the earlier', (language) => {
+    const folder = join(web, 'language', language)
+    const names = readdirSync(folder)
+      .filter((file) => file !== 'index.ts')
+      .flatMap((file) =>
+        [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name),
+      )
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 })

@@ -64,6 +64,9 @@ const view: fc.Arbitrary<View> = fc
     sort: fc.option(fc.record({ column: fc.stringMatching(/^[a-z_]{1,12}$/), descending: fc.boolean() })),
     columns: fc.option(fc.array(fc.stringMatching(/^[a-z_]{1,12}$/), { maxLength: 5 })),
     open: fc.option(fc.record({ caseId: word, stage: word, step: fc.option(fc.nat(99)), since: fc.option(word) })),
+    upload: fc.option(word),
+    load: fc.option(word),
+    batch: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
   })
   .map(({ period: { from, to }, ...rest }) => ({ ...rest, from, to }))
 

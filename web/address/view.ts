@@ -45,6 +45,11 @@ export interface View {
   readonly columns: readonly string[] | null
   /** The step whose deadline is explained in the side panel. */
   readonly open: OpenedStep | null
+  /** The file that is being checked, and the import that is being done: so that the page can be loaded again. */
+  readonly upload: string | null
+  readonly load: string | null
+  /** The batch whose rejected rows are shown. */
+  readonly batch: number | null
 }
 
 export const TABS = [
@@ -114,6 +119,9 @@ export const DEFAULT_VIEW: View = {
   sort: null,
   columns: null,
   open: null,
+  upload: null,
+  load: null,
+  batch: null,
 }
 
 const AS_OF = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?$/
@@ -159,6 +167,9 @@ export function parseView(search: URLSearchParams): View {
     sort: parseSort(get('sort')),
     columns: search.has('cols') ? listed(get('cols')) : null,
     open: parseOpened(search),
+    upload: get('upload') || null,
+    load: get('load') || null,
+    batch: /^[1-9]\d{0,8}$/.test(get('batch') ?? '') ? Number(get('batch')) : null,
   }
 }
 
@@ -201,6 +212,9 @@ export function printView(view: View): URLSearchParams {
     put('at', printStep(view.open))
     put('since', view.open.since)
   }
+  put('upload', view.upload)
+  put('load', view.load)
+  put('batch', view.batch === null ? null : String(view.batch))
   return search
 }
 

@@ -9,48 +9,74 @@ export class AnswerError extends Error {
   readonly code: string
   /** The word that was not understood, when the server says which. */
   readonly value: string | null
+  /** What the server adds for programs: the coded reason of a refused file, the place of a bad value. */
+  readonly details: unknown
 
-  constructor(code: string, message: string, options?: ErrorOptions & { readonly value?: string | null }) {
+  constructor(code: string, message: string, options?: ErrorOptions & { readonly details?: unknown }) {
     super(message, options)
     this.name = 'AnswerError'
     this.code = code
-    this.value = options?.value ?? null
+    this.details = options?.details
+    this.value = valueIn(this.details)
   }
 }
 
+/** What went wrong as an AnswerError, whatever was thrown. */
+export const answerError = (error: unknown): AnswerError =>
+  error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+
 /** GET as JSON. @throws AnswerError; an abort of `signal` passes through as it is. */
 export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await get(path, 'application/json', signal)
+  const response = await ask(path, { headers: { accept: 'application/json' } }, signal)
+  return reading<T>(() => response.json(), signal)
+}
+
+/** POST, PUT or DELETE of JSON; `undefined` when the answer is empty. @throws AnswerError */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) }
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+  const response = await ask(path, { method, ...content, headers: { accept: 'application/json', ...type } }, signal)
+  if (response.status === 204) return undefined
   return reading<T>(() => response.json(), signal)
 }
 
 /** GET as an Arrow stream. Its reader is fetched the first time that it is needed. */
 export async function getArrow(path: string, signal: AbortSignal): Promise<Table> {
-  const [response, { tableFromIPC }] = await Promise.all([get(path, ARROW, signal), import('apache-arrow')])
+  const [response, { tableFromIPC }] = await Promise.all([
+    ask(path, { headers: { accept: ARROW } }, signal),
+    import('apache-arrow'),
+  ])
   return reading(async () => tableFromIPC(new Uint8Array(await response.arrayBuffer())), signal)
 }
 
-async function get(path: string, accept: string, signal: AbortSignal): Promise<Response> {
+async function ask(path: string, request: RequestInit, signal: AbortSignal): Promise<Response> {
   const limit = AbortSignal.timeout(LIMIT_MS)
   let response: Response
   try {
-    response = await fetch(path, { headers: { accept }, signal: AbortSignal.any([signal, limit]) })
+    response = await fetch(path, { ...request, signal: AbortSignal.any([signal, limit]) })
   } catch (cause) {
     if (signal.aborted) throw cause
     if (limit.aborted) throw new AnswerError('timeout', `No answer within ${LIMIT_MS / 1000} s`, { cause })
     throw new AnswerError('network', 'The server cannot be reached', { cause })
   }
-  if (!response.ok) throw await refusal(response)
+  if (!response.ok) throw refusalOf(response.status, await response.text().catch(() => ''))
   return response
 }
 
-async function refusal(response: Response): Promise<AnswerError> {
+/** What a refusal says of itself; a proxy on the way may answer with something else than the server's JSON. */
+export function refusalOf(status: number, text: string): AnswerError {
   try {
-    const { code, message, details }: ApiError = await response.json()
-    return new AnswerError(code, message, { value: valueIn(details) })
+    const { code, message, details }: ApiError = JSON.parse(text)
+    if (typeof code === 'string') return new AnswerError(code, message, { details })
   } catch {
-    return new AnswerError(`http_${response.status}`, response.statusText)
+    // Not the server's own words.
   }
+  return new AnswerError(`http_${status}`, `The server answered with status ${status}`)
 }
 
 /** `value` or `caseId` of the details of an error. */

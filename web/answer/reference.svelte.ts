@@ -3,7 +3,7 @@ import { address } from '../address/address.svelte.ts'
 import { instantOf, localDate, type Milliseconds } from '../format/dates.ts'
 import { addDays, addMonths, monthStart, type Period } from '../format/days.ts'
 import { spoken } from '../language/language.svelte.ts'
-import { AnswerError, getJson } from './client.ts'
+import { type AnswerError, answerError, getJson } from './client.ts'
 import { type Comparison, comparisonOf } from './comparison.ts'
 import { Directory } from './directory.ts'
 import { type Question, questionPath } from './question.ts'
@@ -54,7 +54,7 @@ class Reference {
     try {
       this.#loaded = await loadAll()
     } catch (error) {
-      this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+      this.#error = answerError(error)
     }
   }
 

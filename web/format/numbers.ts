@@ -20,6 +20,14 @@ export interface Numbers {
   points(difference: number): string
   /** A count with its sign: −5. */
   signed(value: number): string
+  /** The size of a file: 4,2 МБ. */
+  bytes(value: number): string
+}
+
+const BYTE_UNITS: Readonly<Record<Language, readonly string[]>> = {
+  kk: ['Б', 'КБ', 'МБ', 'ГБ', 'ТБ'],
+  ru: ['Б', 'КБ', 'МБ', 'ГБ', 'ТБ'],
+  en: ['B', 'KB', 'MB', 'GB', 'TB'],
 }
 
 export function numbersOf(language: Language): Numbers {
@@ -53,6 +61,11 @@ export function numbersOf(language: Language): Numbers {
     bare: (share, digits = 1) => plain(share * 100, digits),
     points: (difference) => withSign(difference * 100, 1),
     signed: (value) => withSign(value, 0),
+    bytes: (value) => {
+      const power = value < 1024 ? 0 : Math.min(4, Math.floor(Math.log2(value) / 10))
+      const amount = value / 1024 ** power
+      return `${plain(amount, power > 0 && amount < 10 ? 1 : 0)}${NBSP}${BYTE_UNITS[language][power]}`
+    },
   }
 }
 

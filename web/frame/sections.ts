@@ -2,6 +2,7 @@ import Norms from '@lucide/svelte/icons/book-open'
 import Overview from '@lucide/svelte/icons/chart-line'
 import Stages from '@lucide/svelte/icons/flag'
 import Cases from '@lucide/svelte/icons/folder-open'
+import Import from '@lucide/svelte/icons/import'
 import Bottlenecks from '@lucide/svelte/icons/timer'
 import Overdue from '@lucide/svelte/icons/triangle-alert'
 import type { Section } from '../address/pages.ts'
@@ -16,4 +17,5 @@ export const sections = ({ m }: Speech) =>
     { page: '/stages', name: m.navStages(), icon: Stages, key: 's' },
     { page: '/cases', name: m.navCases(), icon: Cases, key: 'c' },
     { page: '/norms', name: m.navNorms(), icon: Norms, key: 'n' },
+    { page: '/import', name: m.navImport(), icon: Import, key: 'i' },
   ] as const satisfies readonly { page: Section; name: string; icon: unknown; key: string }[]

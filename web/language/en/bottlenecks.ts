@@ -4,7 +4,6 @@ export default {
   byPlace: 'By place',
   byPerson: 'By person',
   byActor: 'Actor',
-  person: 'Person',
   findPerson: 'Find a person',
   heatColumns: 'Columns',
   bottlenecksSubtitle:

@@ -5,7 +5,6 @@ export default {
   byPlace: 'Орындар бойынша',
   byPerson: 'Адамдар бойынша',
   byActor: 'Орындайтын',
-  person: 'Тұлға',
   findPerson: 'Тұлғаны табу',
   heatColumns: 'Бағандар',
   bottlenecksSubtitle:

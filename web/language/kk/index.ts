@@ -5,6 +5,10 @@ import cases from './cases.ts'
 import compare from './compare.ts'
 import explain from './explain.ts'
 import frame from './frame.ts'
+import imports from './import.ts'
+import batches from './import_batches.ts'
+import check from './import_check.ts'
+import columns from './import_columns.ts'
 import lists from './lists.ts'
 import norms from './norms.ts'
 import overdue from './overdue.ts'
@@ -26,6 +30,10 @@ export default {
     ...compare,
     ...stages,
     ...bottlenecks,
+    ...imports,
+    ...columns,
+    ...check,
+    ...batches,
   },
   locale: kk,
 } as const

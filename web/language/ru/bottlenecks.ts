@@ -5,7 +5,6 @@ export default {
   byPlace: 'По местам',
   byPerson: 'По людям',
   byActor: 'Исполняет',
-  person: 'Лицо',
   findPerson: 'Найти лицо',
   heatColumns: 'Столбцы',
   bottlenecksSubtitle:

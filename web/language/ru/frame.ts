@@ -7,6 +7,7 @@ export default {
   navOverdue: 'Просрочки',
   navBottlenecks: 'Узкие места',
   navStages: 'Этапы',
+  navImport: 'Загрузка',
   navOverdueCount:
     '{n:number|count} {{n:|просроченный||просроченных|просроченных|просроченного}} {{n:|шаг||шага|шагов|шага}}',
   languageSwitch: 'Язык',
@@ -81,7 +82,8 @@ export default {
   errorOthersFine: 'Других графиков это не касается.',
   tryAgain: 'Повторить',
   noDataTitle: 'Событий ещё нет',
-  noDataText: 'Загрузите журнал: merzim ingest ФАЙЛ',
+  noDataText: 'Загрузите журнал: сроки будут посчитаны по каждому делу.',
+  noDataImport: 'Загрузить журнал',
   notFoundTitle: 'Такой страницы нет',
   notFoundText: 'Адрес никуда не ведёт',
   showTable: 'Показать таблицей',

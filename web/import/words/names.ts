@@ -1,0 +1,47 @@
+import type { KnownCodes, ProposedWord } from '../../../server/contract-import.ts'
+import type { Speech } from '../../language/speech.ts'
+
+/** A kind of event in words; one that the page does not know stays as it is. */
+export function eventName({ m }: Speech, event: string): string {
+  switch (event) {
+    case 'received':
+      return m.kindReceived()
+    case 'started':
+      return m.kindStarted()
+    case 'completed':
+      return m.kindCompleted()
+    case 'suspended':
+      return m.kindSuspended()
+    case 'resumed':
+      return m.kindResumed()
+    case 'extended':
+      return m.kindExtended()
+    default:
+      return event
+  }
+}
+
+export function outcomeName({ m }: Speech, outcome: string): string {
+  return outcome === 'granted' ? m.outcomeGranted() : outcome === 'refused' ? m.outcomeRefused() : outcome
+}
+
+/** What a word of one part may mean, with its name in the reader's language. */
+export function meanings(t: Speech, part: ProposedWord['part'], known: KnownCodes): { code: string; name: string }[] {
+  const named = (codes: KnownCodes['services']) => codes.map(({ code, names }) => ({ code, name: names[t.language] }))
+  switch (part) {
+    case 'service':
+      return named(known.services)
+    case 'stage':
+      return known.stages.map(({ code, names }) => ({ code, name: `${code}, ${names[t.language]}` }))
+    case 'provider':
+      return named(known.providers)
+    case 'actor':
+      return named(known.actors)
+    case 'channel':
+      return named(known.channels)
+    case 'event':
+      return known.events.map((code) => ({ code, name: eventName(t, code) }))
+    case 'outcome':
+      return ['granted', 'refused'].map((code) => ({ code, name: outcomeName(t, code) }))
+  }
+}
