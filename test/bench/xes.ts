@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { benchFolder } from './big-log.ts'
+import { benchFolder } from './generate.ts'
 import { inProcess, median, type Run } from './measure.ts'
 
 /**
