@@ -10,8 +10,9 @@ export interface XmlLeaf {
 export interface Leaf extends XmlLeaf {
   /** The text up to its value. */
   readonly head: string
-  /** The leaf that came after it the last time. */
+  /** The leaf that came after it the last time, and another that came before that. */
   next: Leaf | undefined
+  other: Leaf | undefined
 }
 
 /** Different tags that are remembered. */
@@ -22,9 +23,12 @@ export class Leaves {
   readonly #leaves = new Map<string, Leaf>()
   #last: Leaf | undefined
 
-  /** The one that came after the last one before. */
-  get expected(): Leaf | undefined {
-    return this.#last?.next
+  /** The one that came after the last one before, when it stands there. */
+  expectedAt(text: string, at: number): Leaf | undefined {
+    const last = this.#last
+    if (last?.next === undefined) return undefined
+    if (text.startsWith(last.next.head, at)) return last.next
+    return last.other !== undefined && text.startsWith(last.other.head, at) ? last.other : undefined
   }
 
   met(leaf: Leaf): void {
@@ -38,9 +42,12 @@ export class Leaves {
     if (head === undefined) return
     const known = this.#leaves.get(head)
     if (known === undefined && this.#leaves.size >= MOST_LEAVES) return
-    const leaf = known ?? { id: this.#leaves.size, name, key: values[0] ?? '', head, next: undefined }
+    const leaf = known ?? { id: this.#leaves.size, name, key: values[0] ?? '', head, next: undefined, other: undefined }
     this.#leaves.set(head, leaf)
-    if (this.#last !== undefined) this.#last.next = leaf
+    if (this.#last !== undefined && this.#last.next !== leaf) {
+      this.#last.other = this.#last.next
+      this.#last.next = leaf
+    }
     this.#last = leaf
   }
 }

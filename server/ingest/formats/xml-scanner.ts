@@ -88,8 +88,8 @@ export class XmlScanner {
       if (tag < 0) return this.#textTo(text, at, text.length, false)
       if (tag > at) this.#textTo(text, at, tag, true)
       this.#at = tag
-      const leaf = this.#leaves.expected
-      if (leaf !== undefined && text.startsWith(leaf.head, tag)) {
+      const leaf = this.#leaves.expectedAt(text, tag)
+      if (leaf !== undefined) {
         const end = this.#plainLeaf(text, leaf, tag + leaf.head.length)
         if (end > 0) {
           at = end

@@ -20,20 +20,29 @@ export class XmlText {
   }
 
   end(): string {
-    if (this.#rest.length > 0) throw new FileUnreadable('not_xml', 'its last bytes are no UTF-8')
-    return this.#decoder?.end() ?? ''
+    const rest = this.#rest
+    this.#rest = Buffer.alloc(0)
+    return this.#decoder?.end() ?? decoded(rest)
   }
 
-  /** Faster than a streaming decoder: only a character that the chunk cuts in two waits for the next one. */
+  /**
+   * Faster than a streaming decoder, and cut where a tag ends: what follows waits for the next chunk, so that no text has
+   * to be put together of two.
+   */
   #utf8(chunk: Buffer): string {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
-    const end = lastWhole(bytes)
-    const whole = bytes.subarray(0, end)
+    const tag = bytes.lastIndexOf(TAG_END) + 1
+    const end = tag > 0 ? tag : lastWhole(bytes)
     this.#rest = bytes.subarray(end)
-    if (!isUtf8(whole))
-      throw new FileUnreadable('not_xml', 'it holds bytes that are no UTF-8, and declares no encoding')
-    return whole.toString('utf8')
+    return decoded(bytes.subarray(0, end))
   }
+}
+
+const TAG_END = 62
+
+function decoded(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new FileUnreadable('not_xml', 'it holds bytes that are no UTF-8, and declares no encoding')
+  return bytes.toString('utf8')
 }
 
 /** Where the last character ends that is there whole. */
