@@ -4,7 +4,7 @@ import type { Clock } from '../clock/system-clock.ts'
 import { checkZoneTable } from '../clock/zone-check.ts'
 import { RegulationInUse } from '../ingest/regulation-in-use.ts'
 import { judgeAll } from '../judge/judge.ts'
-import { storeRegulation } from '../judge/store-regulation.ts'
+import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import { Store } from '../store/store.ts'
 import { FolderServed, NoData } from './complaint.ts'
 import { runningServer } from './server-file.ts'
@@ -31,8 +31,10 @@ export async function openData(folder: string, clock: Clock): Promise<OpenData> 
   const store = await Store.open({ folder })
   try {
     const now = clock.now()
-    await store.write(async (tx) => {
-      if (await storeRegulation(tx, regulation.current, now)) await judgeAll(tx, { now })
+    await store.prepareAndWrite(async (tx) => {
+      if (await holdsRegulation(tx, regulation.current)) return
+      await tx.apart(() => layRegulation(tx, regulation.current, now))
+      await judgeAll(tx, { now, beforeFacts: () => keepRegulation(tx, regulation.current) })
     })
     return { folder, store, regulation, clock }
   } catch (error) {

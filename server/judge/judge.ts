@@ -61,6 +61,7 @@ async function judgePart(tx: Transaction, now: Instant): Promise<void> {
 
 /** As {@link judgeTouched}, for every case there is: after the regulation changed. */
 export async function judgeAll(tx: Transaction, options: JudgeOptions): Promise<void> {
+  await tx.run('judge/events_stored')
   await tx.run('judge/touched_all')
   await judgeTouched(tx, options)
 }
