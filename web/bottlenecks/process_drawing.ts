@@ -16,7 +16,7 @@ export interface ProcessLinks {
 }
 
 const GAP = 62
-const BOX = 88
+const BOX = 102
 const LEVEL = 40
 /** How far from the middle of a box its back-edges leave and arrive. */
 const ASIDE = 14
@@ -90,24 +90,23 @@ function stepBox(
     text(x + 10, y + 18, cut(`${step.ordinal} ${step.short[t.language]}`), { weight: 620, fill: colours('ink') }),
     text(x + 10, y + 34, cut(directory.actor(step.actor)), { size: 11, fill: colours('ink2') }),
     bad
-      ? text(x + width - 8, y + 34, t.m.latePart({ share: t.numbers.percent(late, 0) }), {
+      ? text(x + 10, y + 49, t.m.latePart({ share: t.numbers.percent(late, 0) }), {
           size: 11,
           weight: 620,
           fill: colours('vermT'),
-          anchor: 'end',
         })
       : '',
-    text(x + 10, y + 60, load?.median_days == null ? '–' : durationText(t, load.median_days), {
+    text(x + 10, y + 73, load?.median_days == null ? '–' : durationText(t, load.median_days), {
       size: 15,
       weight: 620,
       fill: colours(bad ? 'vermT' : 'ink'),
     }),
     step.norm === null
       ? ''
-      : text(x + width - 8, y + 60, normShort(t, step.norm), { size: 11, fill: colours('ink2'), anchor: 'end' }),
-    rect(x + 10, y + 72, bar, 5, colours('line')),
-    rect(x + 10, y + 72, (used / 1.1) * bar, 5, colours(used > 1 ? 'verm' : 'blue')),
-    rect(x + 10 + bar / 1.1 - 0.75, y + 69, 1.5, 11, colours('ink')),
+      : text(x + width - 8, y + 73, normShort(t, step.norm), { size: 11, fill: colours('ink2'), anchor: 'end' }),
+    rect(x + 10, y + 86, bar, 5, colours('line')),
+    rect(x + 10, y + 86, (used / 1.1) * bar, 5, colours(used > 1 ? 'verm' : 'blue')),
+    rect(x + 10 + bar / 1.1 - 0.75, y + 83, 1.5, 11, colours('ink')),
   ].join('')
 }
 
