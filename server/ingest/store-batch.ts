@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/types.ts'
+import type { DeviationCode } from '../judge/deviations.ts'
 import type { judgeTouched } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import { ensureTicks } from '../judge/store-ticks.ts'
@@ -13,6 +14,7 @@ import { layMapping } from './mapping.ts'
 import { lackable, type Profile } from './profile.ts'
 import type { RejectReason } from './reasons.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
+import { keptProfile, nameRows, type Replay, refuseOthers } from './replay.ts'
 import { stageRows } from './stage.ts'
 import { readRows } from './staging.ts'
 
@@ -26,6 +28,10 @@ export interface Batch {
   readonly undo: (() => void)[]
   /** What the file is called. */
   readonly name: string
+  /** Who or what brought it. */
+  readonly source: string | null
+  /** Of which batch it corrects rejected rows. */
+  readonly replay: Replay | undefined
   readonly now: Instant
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
@@ -33,15 +39,25 @@ export interface Batch {
   readonly onStored: ((tx: Transaction, batch: number) => Promise<void>) | undefined
 }
 
+type Report = Omit<BatchReport, 'seconds'>
+type Counts = Omit<Report, 'warned' | 'warnings'>
+
+/** What is known of the file once its text has been let go. */
+interface ReadFile {
+  readonly rowsIn: number
+  readonly columns: readonly string[]
+}
+
 /** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
-export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'seconds'>> {
-  const { tx, profile, incoming, regulation, signal, tell } = batch
+export async function storeBatch(batch: Batch): Promise<Report> {
+  const { tx, profile, incoming, regulation, replay, signal, tell } = batch
   tell('read', null)
-  const optional = lackable(profile, incoming.format)
+  const optional = lackable(profile, replay?.format ?? incoming.format)
   const { columns, width } = await readRows(tx, incoming, profile, optional)
   if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
+  if (replay !== undefined) await nameRows(tx, replay, columns)
   const behind = !(await holdsRegulation(tx, regulation.current))
   const filed = fileProfile(regulation, profile)
   batch.undo.push(filed.undo)
@@ -49,6 +65,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
   await stageRows(tx, profile, mapping)
+  if (replay !== undefined) await refuseOthers(tx, columns)
   // Not before: a row of a wide log counts once for each of its events.
   const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
   await tx.run('ingest/keep_faulty')
@@ -60,24 +77,26 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   signal?.throwIfAborted()
 
   tell('judge', null)
-  let report: Omit<BatchReport, 'seconds'> | undefined
+  let counts: Counts | undefined
   const write = async () => {
     signal?.throwIfAborted()
-    report = await writeBatch(batch, number, rowsIn)
-    return report
+    counts = await writeBatch(batch, number, { rowsIn, columns })
+    return counts
   }
   await judgeBatch(batch, { behind, filed: filed.services }, write)
   signal?.throwIfAborted()
-  return report ?? (await write())
+  const report = counts ?? (await write())
+  return { ...report, ...(await storeWarnings(tx, number)) }
 }
 
 /** The batch itself, in the transaction that has just begun. */
-async function writeBatch(batch: Batch, number: number, rowsIn: number): Promise<Omit<BatchReport, 'seconds'>> {
-  const { tx } = batch
+async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise<Counts> {
+  const { tx, replay } = batch
   await tx.begin()
   await storeEvents(tx, number)
-  const report = await storeCounts(batch, number, rowsIn)
+  const report = await storeCounts(batch, number, read)
   if (report.rejected > 0) await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
+  if (replay !== undefined) await tx.run('ingest/replay_mark', { batch: number, replay_of: replay.batch })
   await batch.onStored?.(tx, number)
   await tx.run('ingest/forget')
   return report
@@ -123,13 +142,14 @@ async function judgeBatch(
 
 async function storeEvents(tx: Transaction, batch: number): Promise<void> {
   await tx.run('ingest/supersede_stored', { batch })
-  await tx.run('ingest/supersede_read', { batch })
+  await tx.run('ingest/supersede_read')
   await tx.run('ingest/drop_replaced')
   await tx.run('ingest/store_events')
+  await tx.run('ingest/store_repeats', { batch })
 }
 
 /** Counts the rows, holds the books to each other, and writes the batch's own row. */
-async function storeCounts(batch: Batch, number: number, rowsIn: number): Promise<Omit<BatchReport, 'seconds'>> {
+async function storeCounts(batch: Batch, number: number, { rowsIn, columns }: ReadFile): Promise<Counts> {
   const { tx, incoming } = batch
   const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
   const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
@@ -143,7 +163,8 @@ async function storeCounts(batch: Batch, number: number, rowsIn: number): Promis
     ...fates,
     batch: number,
     file: batch.name,
-    format: incoming.format,
+    // Corrections lack the columns that the file lacked, whatever they came in.
+    format: batch.replay?.format ?? incoming.format,
     profile: batch.profile.id,
     sha256: incoming.sha256,
     bytes: incoming.bytes,
@@ -152,6 +173,10 @@ async function storeCounts(batch: Batch, number: number, rowsIn: number): Promis
     cases,
     first_at: cell(brought, 'first_at') ?? null,
     last_at: cell(brought, 'last_at') ?? null,
+    source: batch.source,
+    header: JSON.stringify(columns),
+    profile_text: keptProfile(batch.profile),
+    replay_of: batch.replay?.batch ?? null,
   }
   await tx.run('ingest/store_batch', row)
   const reasons = await tx.rows('ingest/count_reasons')
@@ -166,6 +191,18 @@ async function storeCounts(batch: Batch, number: number, rowsIn: number): Promis
     cases,
     byReason: Object.fromEntries(reasons.map((one) => [one['reason'] as RejectReason, Number(one['rows'])])),
   }
+}
+
+/** Counts the rows that the judge found something odd about; see server/judge/deviations.ts. */
+async function storeWarnings(tx: Transaction, batch: number): Promise<Pick<Report, 'warned' | 'warnings'>> {
+  const rows = await tx.rows('ingest/count_warnings', { batch })
+  const total = rows.find(({ code }) => code === null)
+  const warned = Number(total?.['rows'] ?? 0)
+  const warnings = Object.fromEntries(
+    rows.filter(({ code }) => code !== null).map((row) => [row['code'] as DeviationCode, Number(row['rows'])]),
+  )
+  await tx.run('ingest/store_warnings', { batch, warned, warnings: JSON.stringify(warnings) })
+  return { warned, warnings }
 }
 
 const cell = (rows: readonly Row[], name: string) => rows[0]?.[name]

@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } 
 import { DataFolderBusy, QueryFailed, QueryTimedOut } from './errors.ts'
 import { fillSplices, literal, type Query, readQueries } from './queries.ts'
 import { Queue } from './queue.ts'
+import { layOutSchema } from './schema-version.ts'
 import { bindings, type Params, type Row, toRows } from './values.ts'
 
 export interface StoreOptions {
@@ -75,7 +76,8 @@ export class Store {
 
   /**
    * Opens (and on first use makes) the database of a data folder.
-   * Throws DataFolderBusy, with the other process's id, when another process has it open.
+   * Throws DataFolderBusy, with the other process's id, when another process has it open; SchemaTooNew when a newer release
+   * wrote it. A folder of an older release is brought up to date.
    */
   static async open(options: StoreOptions = {}): Promise<Store> {
     if (options.folder !== undefined) mkdirSync(join(options.folder, 'tmp'), { recursive: true })
@@ -105,8 +107,7 @@ export class Store {
         },
       )
     })
-    const [found] = await this.rows('store/has_schema')
-    if (found?.['present'] !== true) await this.write((tx) => tx.run('store/schema'))
+    await this.write((tx) => layOutSchema(tx, options.folder))
   }
 
   /** Rows of a small result as plain objects. */
