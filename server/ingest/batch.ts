@@ -105,26 +105,24 @@ export async function ingestFile(
       const { onStored } = options
       const source = options.source ?? options.by ?? null
       const own = { name, source, replay, onStored }
-      return await storeBatch({
-        tx,
-        incoming,
-        profile,
-        regulation,
-        undo,
-        ...own,
-        signal,
-        judge,
-        now: clock.now(),
-        tell,
-      })
+      const now = clock.now()
+      try {
+        return await storeBatch({ tx, incoming, profile, regulation, undo, ...own, signal, judge, now, tell })
+      } catch (error) {
+        // Before another batch begins, which would file on top of it.
+        takeBack(regulation, undo)
+        throw error
+      }
     })
+    regulation.filing.settle()
     changes.tell('data', { batch: report.batch, cases: report.cases, by: options.by })
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'done', fraction: 1 })
     return { ...report, seconds: Number(clock.now() - began) / 1e6 }
   } catch (error) {
-    for (const one of undo.reverse()) one()
+    takeBack(regulation, undo)
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'failed', fraction: null })
-    await store.prepareAndWrite((tx) => letGo(tx))
+    // The first error is the one to tell.
+    await store.prepareAndWrite((tx) => letGo(tx)).catch(() => undefined)
     throw error
   } finally {
     discard(incoming.path)
@@ -135,4 +133,10 @@ export async function ingestFile(
 async function letGo(tx: Transaction): Promise<void> {
   await tx.run('ingest/forget')
   await tx.run('judge/forget')
+}
+
+/** Puts the regulation's files back as they were before the batch. */
+function takeBack(regulation: RegulationInUse, undo: (() => void)[]): void {
+  for (const one of undo.splice(0).reverse()) one()
+  regulation.filing.settle()
 }

@@ -1,20 +1,18 @@
 import type { Instant } from '../clock/types.ts'
-import type { DeviationCode } from '../judge/deviations.ts'
 import type { judgeTouched } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import { ensureTicks } from '../judge/store-ticks.ts'
 import type { Transaction } from '../store/store.ts'
-import type { Params, Row } from '../store/values.ts'
-import type { BatchReport, Phase } from './batch.ts'
-import { FileUnreadable, RowsUnaccounted } from './errors.ts'
+import type { Phase } from './batch.ts'
+import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
+import { FileUnreadable } from './errors.ts'
 import { fileProfile, fileProviders } from './filing.ts'
 import type { Incoming } from './incoming.ts'
 import { openServices, tellKnown } from './known.ts'
 import { layMapping } from './mapping.ts'
 import { lackable, type Profile } from './profile.ts'
-import type { RejectReason } from './reasons.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
-import { keptProfile, nameRows, type Replay, refuseOthers } from './replay.ts'
+import { nameRows, type Replay, refuseOthers } from './replay.ts'
 import { stageRows } from './stage.ts'
 import { readRows } from './staging.ts'
 
@@ -37,15 +35,6 @@ export interface Batch {
   readonly signal: AbortSignal | undefined
   readonly tell: (phase: Phase, fraction: number | null) => void
   readonly onStored: ((tx: Transaction, batch: number) => Promise<void>) | undefined
-}
-
-type Report = Omit<BatchReport, 'seconds'>
-type Counts = Omit<Report, 'warned' | 'warnings'>
-
-/** What is known of the file once its text has been let go. */
-interface ReadFile {
-  readonly rowsIn: number
-  readonly columns: readonly string[]
 }
 
 /** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
@@ -91,12 +80,14 @@ export async function storeBatch(batch: Batch): Promise<Report> {
 
 /** The batch itself, in the transaction that has just begun. */
 async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise<Counts> {
-  const { tx, replay } = batch
+  const { tx, regulation, replay } = batch
   await tx.begin()
   await storeEvents(tx, number)
   const report = await storeCounts(batch, number, read)
   if (report.rejected > 0) await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
   if (replay !== undefined) await tx.run('ingest/replay_mark', { batch: number, replay_of: replay.batch })
+  const { token } = regulation.filing
+  if (token !== undefined) await tx.run('ingest/keep_filing_token', { token })
   await batch.onStored?.(tx, number)
   await tx.run('ingest/forget')
   return report
@@ -146,67 +137,4 @@ async function storeEvents(tx: Transaction, batch: number): Promise<void> {
   await tx.run('ingest/drop_replaced')
   await tx.run('ingest/store_events')
   await tx.run('ingest/store_repeats', { batch })
-}
-
-/** Counts the rows, holds the books to each other, and writes the batch's own row. */
-async function storeCounts(batch: Batch, number: number, { rowsIn, columns }: ReadFile): Promise<Counts> {
-  const { tx, incoming } = batch
-  const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
-  const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
-  if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
-    throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
-  }
-  const brought = await tx.rows('ingest/count_batch')
-  const { cases, derived } = counts(brought, ['cases', 'derived'])
-  const row: Params = {
-    ...rows,
-    ...fates,
-    batch: number,
-    file: batch.name,
-    // Corrections lack the columns that the file lacked, whatever they came in.
-    format: batch.replay?.format ?? incoming.format,
-    profile: batch.profile.id,
-    sha256: incoming.sha256,
-    bytes: incoming.bytes,
-    imported_at: batch.now,
-    derived,
-    cases,
-    first_at: cell(brought, 'first_at') ?? null,
-    last_at: cell(brought, 'last_at') ?? null,
-    source: batch.source,
-    header: JSON.stringify(columns),
-    profile_text: keptProfile(batch.profile),
-    replay_of: batch.replay?.batch ?? null,
-  }
-  await tx.run('ingest/store_batch', row)
-  const reasons = await tx.rows('ingest/count_reasons')
-  return {
-    batch: number,
-    file: batch.name,
-    profile: batch.profile.id,
-    rowsIn,
-    rejected: rows.rejected,
-    ...fates,
-    derived,
-    cases,
-    byReason: Object.fromEntries(reasons.map((one) => [one['reason'] as RejectReason, Number(one['rows'])])),
-  }
-}
-
-/** Counts the rows that the judge found something odd about; see server/judge/deviations.ts. */
-async function storeWarnings(tx: Transaction, batch: number): Promise<Pick<Report, 'warned' | 'warnings'>> {
-  const rows = await tx.rows('ingest/count_warnings', { batch })
-  const total = rows.find(({ code }) => code === null)
-  const warned = Number(total?.['rows'] ?? 0)
-  const warnings = Object.fromEntries(
-    rows.filter(({ code }) => code !== null).map((row) => [row['code'] as DeviationCode, Number(row['rows'])]),
-  )
-  await tx.run('ingest/store_warnings', { batch, warned, warnings: JSON.stringify(warnings) })
-  return { warned, warnings }
-}
-
-const cell = (rows: readonly Row[], name: string) => rows[0]?.[name]
-
-function counts<Name extends string>(rows: readonly Row[], names: readonly Name[]): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, Number(cell(rows, name))])) as Record<Name, number>
 }

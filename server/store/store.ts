@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
+import { syncFolder } from './durable.ts'
 import { DataFolderBusy, QueryFailed, QueryTimedOut } from './errors.ts'
 import { fillSplices, literal, type Query, readQueries } from './queries.ts'
 import { Queue } from './queue.ts'
@@ -168,7 +169,11 @@ export class Store {
       }
       try {
         const value = await work(tx)
-        if (begun) await connection.run('COMMIT')
+        if (begun) {
+          await connection.run('COMMIT')
+          // DuckDB has written its log through to the disk; that the log is there at all is for us to make sure of.
+          if (this.folder !== undefined) syncFolder(this.folder)
+        }
         return value
       } catch (error) {
         // A failed COMMIT has ended the transaction already; the first error is the one to tell.

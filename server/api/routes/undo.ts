@@ -10,6 +10,9 @@ const tags = ['Import']
 /** Taking a batch back, and what that would change. */
 export const undoRoutes: FastifyPluginAsyncZod = async (app) => {
   const { store, regulation, clock } = app.surroundings
+  // The request says everything in its address, whatever type its empty body has.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 1000 }, (_request, _body, done) => done(null))
   const responses = { 200: schemas.undoEffect, ...failures(400, 404, 409, 507) }
 
   async function undo(batch: string, options: Pick<UndoOptions, 'dryRun' | 'by' | 'signal'>) {
