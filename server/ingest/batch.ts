@@ -137,6 +137,7 @@ async function letGo(tx: Transaction): Promise<void> {
 
 /** Puts the regulation's files back as they were before the batch. */
 function takeBack(regulation: RegulationInUse, undo: (() => void)[]): void {
+  if (undo.length === 0) return
   for (const one of undo.splice(0).reverse()) one()
   regulation.filing.settle()
 }
