@@ -17,6 +17,7 @@ const TASKS = {
   check: { main: ['test/check.ts'] },
   format: { main: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'] },
   sample: { main: ['fixtures/generate-sample.ts'] },
+  faults: { main: ['test/faults/main.ts'] },
   bench: { main: ['test/bench/main.ts'] },
   'bench:data': { main: ['test/bench/generate.ts'] },
   'bench:xes': { main: ['test/bench/xes.ts'] },

@@ -190,21 +190,30 @@ export interface ImportReport {
   readonly derived: number
   readonly cases: number
   readonly byReason: Readonly<Record<string, number>>
+  /** Of the accepted: rows with a warning (a deviation of the judge's), and those rows by its code. */
+  readonly warned: number
+  readonly warnings: Readonly<Record<string, number>>
   readonly seconds: number
 }
 
 // ── batches: GET /api/v1/batches, …/{n}/rejects, …/{n}/undo, POST …/{n}/undo, POST …/{n}/replay ────────────────
 
-export interface ImportedBatch extends Omit<ImportReport, 'seconds' | 'byReason'> {
+export interface ImportedBatch extends Omit<ImportReport, 'seconds' | 'byReason' | 'warned'> {
   readonly format: string
   readonly sha256: string
   readonly bytes: number
   readonly importedAt: string
   readonly firstAt: string | null
   readonly lastAt: string | null
-  /** `locked`: an issued report rests on it, or its 7 days are over. */
+  /** Null when an older release took it in and nobody counted. */
+  readonly warned: number | null
+  /** Of the rejected: came again, corrected, and were taken in. */
+  readonly fixed: number
+  /** The batch whose rejected rows it brought again, corrected. */
+  readonly replayOf: number | null
+  /** `locked`: an issued report rests on it, its 7 days are over, or an older release took it in (`unrecorded`). */
   readonly state: 'live' | 'undone' | 'locked'
-  readonly lockedBecause: 'report' | 'age' | null
+  readonly lockedBecause: 'report' | 'age' | 'unrecorded' | null
   /** The report, when one locks it. */
   readonly lockedBy: string | null
   /** Person, robot, folder or database that it came from. */
@@ -222,23 +231,40 @@ export interface BatchReject {
   readonly value: string | null
   readonly reason: string
   readonly raw: string | null
+  /** The batch that brought the row again, corrected, and took it in. */
+  readonly fixedBy: number | null
+  /** The batch that brought the row again, and rejected it too. */
+  readonly rejectedAgainIn: number | null
 }
 
-/** GET …/rejects?reason=&limit=&offset= ; CSV with ?format=csv&lang=. */
+/** GET …/rejects?reason=&open=&limit=&offset= ; CSV to be corrected with ?format=csv&lang=. */
 export interface RejectPage {
   readonly batch: number
   readonly file: string
   readonly total: number
   /** Rows and words by code, the most frequent first. */
-  readonly reasons: readonly { readonly reason: string; readonly rows: number; readonly words: Names }[]
+  readonly reasons: readonly {
+    readonly reason: string
+    readonly rows: number
+    readonly fixed: number
+    readonly words: Names
+  }[]
   readonly rows: readonly BatchReject[]
 }
 
 /** What undoing would change, or has changed. */
 export interface UndoEffect {
   readonly batch: number
+  readonly file: string
+  /** True: it was tried and taken back. */
+  readonly dryRun: boolean
   /** Cases that go away whole. */
   readonly cases: number
+  /** Those, and cases that are judged anew. */
+  readonly casesTouched: number
+  readonly events: number
+  /** Events that stay, as another batch told them too. */
+  readonly eventsKept: number
   readonly steps: number
   /** Corrected steps that return to their earlier values. */
   readonly returned: number

@@ -1,5 +1,5 @@
 -- name: ingest/decide
--- purpose: which candidates repeat an event, and which correct one; whatever is not listed is new
+-- purpose: which candidates repeat an event, and which correct one; whatever is not listed is new, and kept as an event
 -- needs: ingest/tables
 -- An event of an id: the first row of each content counts, and corrects what was known; a content known before is a
 -- duplicate, even when it was corrected since, so that a file sent again changes nothing. An event without an id: all rows
@@ -17,16 +17,20 @@ WITH doubtful AS (
   SELECT case_id, identity, max(event_no) FILTER (current) AS event_no, max(content) FILTER (current) AS content
   FROM stored
   GROUP BY case_id, identity
+), seen AS (
+  SELECT case_id, identity, content, min(event_no) AS event_no
+  FROM stored
+  GROUP BY case_id, identity, content
 ), ranked AS (
   SELECT told.*, known.case_id IS NOT NULL AS is_known, known.event_no, known.content AS known_content,
     row_number() OVER (PARTITION BY told.case_id, told.identity ORDER BY told.content DESC, line, spec) = 1 AS fullest,
     row_number() OVER (PARTITION BY told.case_id, told.identity ORDER BY line, spec) = 1 AND known.case_id IS NULL AS first,
-    row_number() OVER (PARTITION BY told.case_id, told.identity, told.content ORDER BY line, spec) = 1
-      AND seen.content IS NULL AS fresh
+    row_number() OVER (PARTITION BY told.case_id, told.identity, told.content ORDER BY line, spec) = 1 AS told_first,
+    told_first AND seen.content IS NULL AS fresh,
+    CASE WHEN told_first THEN seen.event_no END AS repeats
   FROM told
   LEFT JOIN known ON known.case_id = told.case_id AND known.identity = told.identity
-  LEFT JOIN (SELECT DISTINCT case_id, identity, content FROM stored) seen
-    ON seen.case_id = told.case_id AND seen.identity = told.identity AND seen.content = told.content
+  LEFT JOIN seen ON seen.case_id = told.case_id AND seen.identity = told.identity AND seen.content = told.content
 ), numbered AS (
   SELECT ranked.*,
     count(*) FILTER (fresh) OVER (PARTITION BY case_id, identity ORDER BY line, spec ROWS UNBOUNDED PRECEDING) AS version,
@@ -43,5 +47,11 @@ SELECT line, spec,
     ELSE 'duplicate' END AS fate,
   by_id AND fresh AND (version > 1 OR is_known) AS corrects,
   CASE WHEN by_id AND fresh AND version = versions THEN event_no
-       WHEN NOT by_id AND fullest AND content > known_content THEN event_no END AS replaces
+       WHEN NOT by_id AND fullest AND content > known_content THEN event_no END AS replaces,
+  CASE
+    WHEN NOT fresh THEN NULL
+    WHEN by_id THEN CASE WHEN version = versions THEN 'event' ELSE 'superseded' END
+    WHEN fullest AND (NOT is_known OR content > known_content) THEN 'event'
+    ELSE 'superseded' END AS kept,
+  repeats
 FROM numbered

@@ -3,6 +3,7 @@
 -- purpose: lets go of a batch's rows once they are stored, or given up
 DROP VIEW IF EXISTS judged_event;
 DROP VIEW IF EXISTS fresh_event;
+DROP VIEW IF EXISTS past_event;
 DROP VIEW IF EXISTS source_row;
 DROP VIEW IF EXISTS source_record;
 DROP VIEW IF EXISTS numbered_line;
@@ -10,6 +11,7 @@ DROP TABLE IF EXISTS first_event_no;
 DROP TABLE IF EXISTS faulty_row;
 DROP TABLE IF EXISTS joined;
 DROP TABLE IF EXISTS wide_row;
+DROP TABLE IF EXISTS replayed_row;
 DROP TABLE IF EXISTS source_line;
 DROP TABLE IF EXISTS candidate;
 DROP TABLE IF EXISTS stored;

@@ -16,6 +16,12 @@
 -- param: cases BIGINT
 -- param: first_at TIMESTAMP
 -- param: last_at TIMESTAMP
-INSERT INTO batch
-VALUES ($batch, $file, $format, $profile, $sha256, $bytes, $imported_at, $rows_in, $accepted, $duplicate, $rejected,
-        $corrected, $derived, $cases, $first_at, $last_at)
+-- param: source VARCHAR  who or what brought it
+-- param: header VARCHAR  JSON list of the file's columns
+-- param: profile_text VARCHAR  the profile, in JSON
+-- param: replay_of INTEGER  the batch whose rejected rows it brings again
+INSERT INTO batch BY NAME
+SELECT $batch AS batch, $file AS file, $format AS format, $profile AS profile, $sha256 AS sha256, $bytes AS bytes,
+  $imported_at AS imported_at, $rows_in AS rows_in, $accepted AS accepted, $duplicate AS duplicate,
+  $rejected AS rejected, $corrected AS corrected, $derived AS derived, $cases AS cases, $first_at AS first_at,
+  $last_at AS last_at, $source AS source, $header AS header, $profile_text AS profile_text, $replay_of AS replay_of

@@ -1,9 +1,5 @@
 -- name: ingest/supersede_read
--- purpose: keep the contents that a later row of the same file corrected
--- needs: ingest/tables
--- param: batch INTEGER
+-- purpose: keep the contents of this file that are not in force: corrected further down, or less full than what is
+-- needs: ingest/fresh_events
 INSERT INTO superseded
-SELECT NULL, $batch, file_line(line), derived, case_id, service, stage, step, activity, event::event_kind, "at", day_only,
-  actor, resource, provider, channel, outcome, deadline, event_id, attributes, $batch
-FROM candidate JOIN fate USING (line, spec)
-WHERE fate.fate = 'superseded'
+SELECT * FROM past_event

@@ -1,8 +1,8 @@
 -- name: ingest/supersede_stored
--- purpose: keep the earlier contents of events that this batch corrects
+-- purpose: keep the contents of events whose place a corrected or fuller row of this batch takes
 -- needs: ingest/tables
 -- param: batch INTEGER
 INSERT INTO superseded
 SELECT event.*, $batch
 FROM event
-WHERE event_no IN (SELECT replaces FROM fate WHERE corrects)
+WHERE event_no IN (SELECT replaces FROM fate)

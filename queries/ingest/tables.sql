@@ -42,11 +42,12 @@ CREATE OR REPLACE TEMP TABLE stored (
   event_no BIGINT, case_id VARCHAR, identity UBIGINT, content UBIGINT, current BOOLEAN
 );
 -- What becomes of a candidate that is not simply new.
---   accepted, stored: new              accepted, not stored: superseded (a later row of the file corrects it),
---   duplicate, stored: fuller                                outdone (a fuller row of the same event is stored)
---   duplicate, not stored: duplicate
+--   accepted, in force: new            accepted, not in force: superseded (a later row of the file corrects it),
+--   duplicate, in force: fuller                                outdone (a fuller row of the same event is in force)
+--   duplicate, not in force: duplicate
+-- kept: the table that keeps its content, when none has it yet. repeats: the kept content that it tells once more.
 CREATE OR REPLACE TEMP TABLE fate (
-  line BIGINT, spec SMALLINT, fate VARCHAR, corrects BOOLEAN, replaces BIGINT
+  line BIGINT, spec SMALLINT, fate VARCHAR, corrects BOOLEAN, replaces BIGINT, kept VARCHAR, repeats BIGINT
 );
 
 -- Shapes of the times that are read without being told: ISO 8601 with a day, a space or T, minutes, and up to nanoseconds.
@@ -124,3 +125,5 @@ CREATE OR REPLACE TEMP MACRO is_iin(digits) AS CASE
     ELSE weighed(digits, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) END = digits[12]::INTEGER END;
 -- Digits of persons in texts that are kept.
 CREATE OR REPLACE TEMP MACRO without_iins(words) AS regexp_replace(words, '(\d{4})\d{8}', '\1********', 'g');
+-- The values of a row as a JSON list, without the marks of text-lines.ts.
+CREATE OR REPLACE TEMP MACRO cells_of(field) AS regexp_replace(to_json(field)::VARCHAR, '\\u000[12]', '', 'g');

@@ -19,9 +19,19 @@
 -- column: cases BIGINT  cases with a new or changed event
 -- column: first_at TIMESTAMP  instant of its oldest event
 -- column: last_at TIMESTAMP  instant of its newest event
+-- column: warned BIGINT  of the accepted: rows with a warning; NULL when nobody counted them
+-- column: warnings VARCHAR  JSON object: code of the warning, rows
+-- column: source VARCHAR  who or what brought it
+-- column: replay_of INTEGER  the batch whose rejected rows it brought again, corrected
+-- column: undone_at TIMESTAMP  when it was undone; NULL while it stands
+-- column: undone_by VARCHAR  by whom
+-- column: locked VARCHAR  why it cannot be undone
+-- column: header VARCHAR  JSON list of the file's own columns
+-- column: fixed BIGINT  of the rejected: came again, corrected, and were taken in
 SELECT
   batch, file, format, profile, sha256, bytes, imported_at, rows_in, accepted, duplicate, rejected, corrected, derived,
-  cases, first_at, last_at
+  cases, first_at, last_at, warned, warnings, source, replay_of, undone_at, undone_by, locked, header,
+  (SELECT COUNT(*) FROM reject WHERE reject.batch = batch.batch AND reject.fixed) AS fixed
 FROM batch
 WHERE CAST($only AS INTEGER) IS NULL OR batch = CAST($only AS INTEGER)
 ORDER BY batch DESC

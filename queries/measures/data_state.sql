@@ -4,7 +4,7 @@
 -- column: newest TIMESTAMP  instant of the newest event; a date later than its own import is a mistake, and leads nowhere
 -- column: events BIGINT  events on file
 -- column: cases BIGINT  cases on file
--- column: rejected BIGINT  rows that were rejected; those of a file that came twice count once
+-- column: rejected BIGINT  rows that were rejected and not brought again since; those of a file that came twice count once
 -- column: last_batch INTEGER  number of the last batch; NULL before the first
 -- column: last_file VARCHAR  its file
 -- column: last_imported_at TIMESTAMP  when it came in
@@ -18,7 +18,13 @@ WITH happened AS (
   FROM event LEFT JOIN batch ON batch.batch = event.batch
 ),
 known AS (SELECT COUNT(*) AS cases FROM case_fact),
-file AS (SELECT sha256, MAX(batch) AS batch, MAX(rejected) AS rejected FROM batch GROUP BY sha256),
+replayed AS (SELECT batch, COUNT(*) AS n FROM reject WHERE replayed_by IS NOT NULL GROUP BY batch),
+file AS (
+  SELECT batch.sha256, MAX(batch.batch) AS batch, MIN(batch.rejected - COALESCE(replayed.n, 0)) AS rejected
+  FROM batch LEFT JOIN replayed ON replayed.batch = batch.batch
+  WHERE batch.undone_at IS NULL
+  GROUP BY batch.sha256
+),
 came AS (
   SELECT
     CAST(COALESCE(SUM(rejected), 0) AS BIGINT) AS rejected, MAX(batch) AS last_batch,

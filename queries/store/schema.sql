@@ -49,6 +49,8 @@ CREATE TABLE provider (
 );
 CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
+-- Which tables these are; a folder with an older number is brought up to date when it is opened (schema_2 and on).
+INSERT INTO meta VALUES ('schema', '2');
 
 -- ── the clock as tables: local time, calendar and office hours of each schedule, laid out for equi-joins ──
 -- Every count in bulk is a LEFT JOIN to these on integers or dates (never an inner join: an instant outside them
@@ -112,7 +114,15 @@ CREATE TABLE batch (
   rows_in BIGINT, accepted BIGINT, duplicate BIGINT, rejected BIGINT,  -- rows_in = accepted + duplicate + rejected
   corrected BIGINT,             -- of the accepted: replaced an earlier row of the same event_id
   derived BIGINT,               -- events made from a case's attributes, beside the rows' own
-  cases BIGINT, first_at TIMESTAMP, last_at TIMESTAMP
+  cases BIGINT, first_at TIMESTAMP, last_at TIMESTAMP,
+  source VARCHAR,               -- who or what brought it: upload, command line, a watched folder
+  header VARCHAR,               -- JSON list of the file's own columns
+  profile_text VARCHAR,         -- the profile as it was, in JSON: rejected rows come again by the same one
+  warned BIGINT,                -- rows that were taken in with a warning
+  warnings VARCHAR,             -- JSON object: code of the warning -> rows
+  replay_of INTEGER,            -- the batch whose rejected rows it brought again, corrected
+  undone_at TIMESTAMP, undone_by VARCHAR,
+  locked VARCHAR                -- why it cannot be undone: unrecorded (taken in before repeats were kept)
 );
 CREATE TABLE event (
   event_no BIGINT,              -- order of arrival
@@ -123,13 +133,20 @@ CREATE TABLE event (
   deadline TIMESTAMP, event_id VARCHAR,
   attributes VARCHAR            -- JSON object of every other column; NULL when there is none
 );
--- Earlier contents of events that a later row of the same event_id corrected; a file sent again finds them here.
+-- Other contents of the same events, not in force: what a later row of the same event_id corrected, or a fuller row of
+-- the same event stands for. A file sent again finds them here, and an undone batch gives its place back to them.
 CREATE TABLE superseded AS SELECT * FROM event;
-ALTER TABLE superseded ADD COLUMN superseded_by INTEGER;   -- the batch that corrected it
+ALTER TABLE superseded ADD COLUMN superseded_by INTEGER;   -- the batch that took its place; NULL when it never stood
+-- event and superseded name the first batch and line that told each content. Who told it again, once a batch: so that
+-- what others said stays when a batch is undone.
+CREATE TABLE repeat (batch INTEGER, line BIGINT, derived BOOLEAN, event_no BIGINT);
 CREATE TABLE reject (
   batch INTEGER, file VARCHAR, line BIGINT, column_name VARCHAR, value VARCHAR,
   reason VARCHAR,               -- a code of server/ingest/reasons.ts
-  raw VARCHAR
+  raw VARCHAR,                  -- the row as it came
+  cells VARCHAR,                -- its values by position, a JSON list; NULL when it could not be cut into them
+  replayed_by INTEGER,          -- the batch that brought the row again, corrected
+  fixed BOOLEAN                 -- whether that one took it in
 );
 
 -- ── what was judged ───────────────────────────────────────────────────────────────────────────────

@@ -12,10 +12,13 @@ import { watchReaders } from './reader-gone.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { eventRoutes } from './routes/events.ts'
+import { importRoutes } from './routes/imports.ts'
 import { liveRoutes } from './routes/live.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
+import { rejectRoutes } from './routes/rejects.ts'
 import { statusRoutes } from './routes/status.ts'
+import { undoRoutes } from './routes/undo.ts'
 import { giveSurroundings, type Surroundings } from './surroundings.ts'
 
 export interface AppOptions extends Omit<Surroundings, 'ingest'> {
@@ -49,6 +52,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     caseRoutes,
     regulationRoutes,
     batchRoutes,
+    rejectRoutes,
+    undoRoutes,
+    importRoutes,
     eventRoutes,
     liveRoutes,
     statusRoutes,

@@ -1,15 +1,22 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiError } from '../contract.ts'
-import { FileUnreadable, ProfileError } from '../ingest/errors.ts'
+import {
+  BatchMissing,
+  FileUnreadable,
+  ImportCancelled,
+  ProfileError,
+  ReplayRefused,
+  UndoRefused,
+} from '../ingest/errors.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
-import { QueryTimedOut } from '../store/errors.ts'
+import { isDiskFull, QueryTimedOut } from '../store/errors.ts'
 import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
 
 /** What the reader is told, by what was thrown. Anything unforeseen is `internal`, and its text stays in the log. */
-function problemOf(error: unknown): ApiProblem {
+export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
   if (error instanceof FilterError) return new ApiProblem(error.code, error.message, error.details)
   if (error instanceof TooManyRows) return new ApiProblem('too_many_rows', error.message)
@@ -27,6 +34,16 @@ function problemOf(error: unknown): ApiProblem {
   if (error instanceof KeyReused) return new ApiProblem('key_reused', error.message)
   if (error instanceof TooBusy) return new ApiProblem('too_busy', error.message)
   if (error instanceof NotStored) return new ApiProblem('not_stored', error.message)
+  if (error instanceof BatchMissing) return new ApiProblem('batch_not_found', error.message)
+  if (error instanceof UndoRefused) return new ApiProblem('cannot_undo', error.message, { reason: error.code })
+  if (error instanceof ReplayRefused) return new ApiProblem('cannot_replay', error.message, { reason: error.code })
+  if (error instanceof ImportCancelled) return new ApiProblem('cancelled', error.message)
+  if (isDiskFull(error)) {
+    return new ApiProblem(
+      'disk_full',
+      'the disk is full: nothing was stored; make room in the data folder and try again',
+    )
+  }
   if (error instanceof ProfileError || error instanceof RegulationError) {
     return new ApiProblem('bad_profile', error.message, { faults: error.faults })
   }

@@ -1,3 +1,4 @@
+import { BatchMissing } from '../ingest/errors.ts'
 import { fileReasons } from '../ingest/reasons.ts'
 import { FilterError } from '../measures/errors.ts'
 import { DataFolderBusy } from '../store/errors.ts'
@@ -54,8 +55,12 @@ export class NoData extends Error {
 
 /** The exit code of a failure. A question that the server calls wrong is as wrong as one refused here. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError || error instanceof FilterError) return EXIT.wrongUsage
-  if (error instanceof ServerRefused && (error.status === 400 || error.code === 'case_not_found'))
+  if (error instanceof UsageError || error instanceof FilterError || error instanceof BatchMissing)
+    return EXIT.wrongUsage
+  if (
+    error instanceof ServerRefused &&
+    (error.status === 400 || error.code === 'case_not_found' || error.code === 'batch_not_found')
+  )
     return EXIT.wrongUsage
   if (error instanceof FileRefused) return exitCodeOf(error.cause)
   if (error instanceof DataFolderBusy || error instanceof FolderServed) return EXIT.folderBusy

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock/system-clock.ts'
 import { checkZoneTable } from '../clock/zone-check.ts'
+import { settleFiling } from '../ingest/filing-record.ts'
+import { clearLeftovers } from '../ingest/leftovers.ts'
 import { RegulationInUse } from '../ingest/regulation-in-use.ts'
 import { judgeAll } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
@@ -25,11 +27,14 @@ export interface OpenData {
  */
 export async function openData(folder: string, clock: Clock): Promise<OpenData> {
   checkZoneTable()
-  const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
   const server = await runningServer(folder)
   if (server !== undefined) throw new FolderServed(folder, server)
+  const added = join(folder, 'regulation')
   const store = await Store.open({ folder })
   try {
+    clearLeftovers(folder)
+    await settleFiling(store, added)
+    const regulation = new RegulationInUse({ added })
     const now = clock.now()
     await store.prepareAndWrite(async (tx) => {
       if (await holdsRegulation(tx, regulation.current)) return

@@ -2,16 +2,17 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Clock } from '../clock/system-clock.ts'
-import { type BatchReport, ingestFile, type Phase } from '../ingest/batch.ts'
+import { type BatchReport, type IngestOptions, ingestFile, type Phase } from '../ingest/batch.ts'
 import type { Choices } from '../ingest/formats/convert.ts'
-import type { Profile } from '../ingest/profile.ts'
 import { findProfile } from '../ingest/profile-file.ts'
-import { type Page, type Reject, rejects } from '../measures/batches.ts'
+import { replayOf } from '../ingest/replay.ts'
+import type { Page } from '../measures/batches.ts'
 import { dataState } from '../measures/data-state.ts'
+import { rejects } from '../measures/rejects.ts'
 import { UsageError } from './complaint.ts'
 import { type OpenData, openData } from './data.ts'
 import type { Progress } from './progress.ts'
-import type { AskRejects } from './rejected.ts'
+import type { AskRejects, ShownReject } from './rejected.ts'
 import { askServer } from './server-client.ts'
 import { type RunningServer, runningServer } from './server-file.ts'
 
@@ -34,35 +35,45 @@ export interface Intake {
   close(): void
 }
 
-export async function openIntake(
-  folder: string,
-  clock: Clock,
-  profileFile: string | undefined,
-  choose: Choices = {},
-): Promise<Intake> {
+/** How files are read: by an import profile, or as corrections of a batch's rejected rows. */
+export interface Reading {
+  readonly profile?: string | undefined
+  readonly replay?: number | undefined
+  readonly choose?: Choices | undefined
+}
+
+export async function openIntake(folder: string, clock: Clock, reading: Reading): Promise<Intake> {
   const server = await runningServer(folder)
   if (server !== undefined) {
     return {
-      take: (file, progress) => sendTo(server, file, progress, profileFile, choose),
+      take: (file, progress) => sendTo(server, file, progress, reading),
       rejects: (batch, page) => askRejects(server, batch, page),
       rejectsAt: (batch) => new URL(rejectsPath(batch), server.url).href,
       close: () => undefined,
     }
   }
-  const profile = profileFile === undefined ? undefined : findProfile(profileFile, folder)
+  const profile = reading.profile === undefined ? undefined : findProfile(reading.profile, folder)
   const data = await openData(folder, clock)
   return {
-    take: (file, progress) => takeInto(data, file, progress, profile, choose),
-    rejects: (batch, page) => rejects(data.store, batch, page),
+    take: async (file, progress) => {
+      const replay = reading.replay === undefined ? undefined : await replayOf(data.store, reading.replay)
+      return takeInto(data, file, progress, { profile, replay, choose: reading.choose })
+    },
+    rejects: (batch, page) => rejects(data.store, { batch, ...page }),
     close: () => data.store.close(),
   }
 }
 
 const rejectsPath = (batch: number): string => `/api/v1/batches/${batch}/rejects`
 
-async function askRejects(server: RunningServer, batch: number, { limit, offset }: Page): Promise<Reject[]> {
+async function askRejects(
+  server: RunningServer,
+  batch: number,
+  { limit, offset }: Page,
+): Promise<readonly ShownReject[]> {
   const query = { limit: String(limit), offset: String(offset) }
-  return (await (await askServer(server, { path: rejectsPath(batch), query })).json()) as Reject[]
+  const answer = await askServer(server, { path: rejectsPath(batch), query })
+  return ((await answer.json()) as { rows: readonly ShownReject[] }).rows
 }
 
 /** Streams a file to the server: a log of any size passes through. */
@@ -70,8 +81,7 @@ async function sendTo(
   server: RunningServer,
   file: string,
   progress: Progress,
-  profile: string | undefined,
-  choose: Choices,
+  { profile, replay, choose }: Reading,
 ): Promise<BatchReport> {
   const bytes = statSync(file).size
   let sent = 0
@@ -81,7 +91,7 @@ async function sendTo(
   })
   const response = await askServer(server, {
     method: 'POST',
-    path: '/api/v1/batches',
+    path: replay === undefined ? '/api/v1/batches' : `/api/v1/batches/${replay}/replay`,
     query: { name: basename(file), profile: profileThere(profile), ...choose },
     body: Readable.toWeb(stream) as ReadableStream<Uint8Array>,
   })
@@ -107,16 +117,15 @@ export function takeInto(
   data: OpenData,
   file: string,
   progress: Progress,
-  profile?: Profile,
-  choose?: Choices,
+  read: Pick<IngestOptions, 'profile' | 'replay' | 'choose'> = {},
 ): Promise<BatchReport> {
   const { store, regulation, clock } = data
   return ingestFile(store, regulation, {
     name: basename(file),
     path: file,
     bytes: statSync(file).size,
-    profile,
-    choose,
+    ...read,
+    source: 'command line',
     clock,
     onProgress: (phase, fraction) => {
       const { from, share, note } = PHASES[phase]

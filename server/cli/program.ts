@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
+import { addBatches } from './commands/batches.ts'
 import { addClock } from './commands/clock.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addNorms } from './commands/norms.ts'
 import { addQuery } from './commands/query.ts'
+import { addRejects } from './commands/rejects.ts'
 import { addServe } from './commands/serve.ts'
+import { addUndo } from './commands/undo.ts'
 import { complaintOf, exitCodeOf } from './complaint.ts'
 import { EXIT } from './exit-code.ts'
 import { isClosedPipe, type Terminal, write } from './terminal.ts'
@@ -22,7 +25,7 @@ const AFTER_HELP = `
 Exit codes:
   0  fine
   1  failed, or "norms check" found a fault
-  2  wrong usage: unknown command, option, measure, filter or case
+  2  wrong usage: unknown command, option, measure, filter, case or batch
   3  the data folder belongs to another process
   4  "ingest --strict": rows were rejected
 
@@ -46,6 +49,8 @@ export async function run(argv: readonly string[], terminal: Terminal, clock: Cl
   }
 }
 
+const ADDED = [addServe, addDemo, addIngest, addBatches, addRejects, addUndo, addQuery, addClock, addExplain, addNorms]
+
 function buildProgram(context: Context): Command {
   const { stdout, stderr } = context.terminal
   const program = new Command('merzim')
@@ -58,7 +63,7 @@ function buildProgram(context: Context): Command {
       outputError: (text, print) => print(text.replace(/^error: /, 'merzim: ')),
     })
     .showHelpAfterError('(see --help)')
-  for (const add of [addServe, addDemo, addIngest, addQuery, addClock, addExplain, addNorms]) add(program, context)
+  for (const add of ADDED) add(program, context)
   for (const command of everyCommand(program)) command.option('--debug', 'on failure, print the stack as well')
   return program
 }

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { csvField } from '../api/csv.ts'
 import type { BatchReport } from '../ingest/batch.ts'
 import { rejectReasons } from '../ingest/reasons.ts'
-import type { Page, Reject } from '../measures/batches.ts'
+import type { Page } from '../measures/batches.ts'
+import type { Reject } from '../measures/rejects.ts'
 import { deliver } from './destination.ts'
 import type { Intake } from './ingesting.ts'
 import type { Terminal } from './terminal.ts'
@@ -13,8 +14,11 @@ const SHOWN = 5
 const READ = 10_000
 const LONGEST_VALUE = 60
 
+/** A rejected row as reports show it. */
+export type ShownReject = Pick<Reject, 'line' | 'column' | 'value' | 'reason' | 'raw'>
+
 /** Asks for rejected rows of one batch, in order of lines. */
-export type AskRejects = (batch: number, page: Page) => Promise<readonly Reject[]>
+export type AskRejects = (batch: number, page: Page) => Promise<readonly ShownReject[]>
 
 /** The first rejected rows of a batch, and where all of them are. */
 export async function rejectedLines(report: BatchReport, intake: Intake, out: string | undefined): Promise<string[]> {
@@ -26,7 +30,7 @@ export async function rejectedLines(report: BatchReport, intake: Intake, out: st
       return `    line ${line}${at}: ${messageOf(reason)}`
     }),
     ...(report.rejected > first.length ? [`    … ${report.rejected - first.length} more`] : []),
-    `  all of them: ${intake.rejectsAt?.(report.batch) ?? out ?? 'give --rejects FILE to have them as CSV'}`,
+    `  all of them: ${intake.rejectsAt?.(report.batch) ?? out ?? `give --rejects FILE to have them as CSV, or "merzim rejects ${report.batch}" to correct them`}`,
   ]
 }
 

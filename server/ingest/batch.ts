@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
+import type { DeviationCode } from '../judge/deviations.ts'
 import { judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { changesOf } from './changes.ts'
@@ -9,6 +10,8 @@ import { discard, receive } from './incoming.ts'
 import { canonical, type Profile } from './profile.ts'
 import type { RejectReason } from './reasons.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
+import type { Replay } from './replay.ts'
+import { stoppable } from './stoppable.ts'
 import { storeBatch } from './store-batch.ts'
 
 export type Phase = 'receive' | 'read' | 'store' | 'judge'
@@ -25,6 +28,10 @@ export interface IngestOptions {
   readonly choose?: Choices | undefined
   /** How far a packed file may grow. */
   readonly growth?: Growth | undefined
+  /** Who or what brings it, for the list of batches: a name, `command line`, a watched folder. */
+  readonly source?: string | undefined
+  /** The file corrects rejected rows of a batch: it is read by that batch's profile, whatever `profile` says. */
+  readonly replay?: Replay | undefined
   readonly clock?: Clock | undefined
   /** What makes the facts of the touched cases. */
   readonly judge?: typeof judgeTouched | undefined
@@ -54,6 +61,10 @@ export interface BatchReport {
   readonly cases: number
   /** Rejected rows by reason, the most frequent first. */
   readonly byReason: Readonly<Partial<Record<RejectReason, number>>>
+  /** Of the accepted: rows whose event is on file, and has something odd about it. */
+  readonly warned: number
+  /** Those rows by warning (a code of server/judge/deviations.ts); a row may have several. */
+  readonly warnings: Readonly<Partial<Record<DeviationCode, number>>>
   readonly seconds: number
 }
 
@@ -67,7 +78,9 @@ export async function ingestFile(
   regulation: RegulationInUse,
   options: IngestOptions,
 ): Promise<BatchReport> {
-  const { profile = canonical, clock = systemClock, judge = judgeTouched } = options
+  const { replay } = options
+  const profile = replay?.profile ?? options.profile ?? canonical
+  const { clock = systemClock, judge = judgeTouched } = options
   const changes = changesOf(store)
   const tell = (phase: Phase, fraction: number | null) => {
     options.onProgress?.(phase, fraction)
@@ -90,29 +103,29 @@ export async function ingestFile(
       const { name, signal } = options
       const tx = stoppable(inner, signal)
       const { onStored } = options
+      const source = options.source ?? options.by ?? null
+      const own = { name, source, replay, onStored }
       const now = clock.now()
-      return await storeBatch({ tx, incoming, profile, regulation, undo, name, signal, judge, now, tell, onStored })
+      try {
+        return await storeBatch({ tx, incoming, profile, regulation, undo, ...own, signal, judge, now, tell })
+      } catch (error) {
+        // Before another batch begins, which would file on top of it.
+        takeBack(regulation, undo)
+        throw error
+      }
     })
+    regulation.filing.settle()
     changes.tell('data', { batch: report.batch, cases: report.cases, by: options.by })
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'done', fraction: 1 })
     return { ...report, seconds: Number(clock.now() - began) / 1e6 }
   } catch (error) {
-    for (const one of undo.reverse()) one()
+    takeBack(regulation, undo)
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'failed', fraction: null })
-    await store.prepareAndWrite((tx) => letGo(tx))
+    // The first error is the one to tell.
+    await store.prepareAndWrite((tx) => letGo(tx)).catch(() => undefined)
     throw error
   } finally {
     discard(incoming.path)
-  }
-}
-
-/** A transaction whose statements stop when the one who asked has gone away. */
-function stoppable(tx: Transaction, signal: AbortSignal | undefined): Transaction {
-  return {
-    run: (name, params, options) => tx.run(name, params, { signal, ...options }),
-    rows: (name, params, options) => tx.rows(name, params, { signal, ...options }),
-    begin: () => tx.begin(),
-    apart: (work) => tx.apart(work),
   }
 }
 
@@ -120,4 +133,11 @@ function stoppable(tx: Transaction, signal: AbortSignal | undefined): Transactio
 async function letGo(tx: Transaction): Promise<void> {
   await tx.run('ingest/forget')
   await tx.run('judge/forget')
+}
+
+/** Puts the regulation's files back as they were before the batch. */
+function takeBack(regulation: RegulationInUse, undo: (() => void)[]): void {
+  if (undo.length === 0) return
+  for (const one of undo.splice(0).reverse()) one()
+  regulation.filing.settle()
 }

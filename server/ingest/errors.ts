@@ -41,3 +41,64 @@ export class ProfileError extends Error {
     this.faults = faults
   }
 }
+
+/** There is no batch of that number. */
+export class BatchMissing extends Error {
+  override readonly name = 'BatchMissing'
+
+  constructor(batch: number) {
+    super(`there is no batch ${batch}: "merzim batches" and /api/v1/batches list them`)
+  }
+}
+
+/** Why a batch cannot be undone. */
+export type UndoRefusal = 'undone_before' | 'too_old' | 'unrecorded'
+
+const UNDO_REFUSALS: Readonly<Record<UndoRefusal, string>> = {
+  undone_before: 'was undone before',
+  too_old: 'is more than 7 days old: it is undone only from the command line, with "merzim undo BATCH --force"',
+  unrecorded:
+    'was taken in by an older release, which kept no record of what its files repeated: undoing it could take away what ' +
+    'other files said as well. To be rid of it, take the other files in with a new data folder',
+}
+
+export class UndoRefused extends Error {
+  override readonly name = 'UndoRefused'
+  readonly code: UndoRefusal
+
+  constructor(code: UndoRefusal, batch: number) {
+    super(`batch ${batch} ${UNDO_REFUSALS[code]}`)
+    this.code = code
+  }
+}
+
+/** Why corrected rows are not read. */
+export type ReplayRefusal = 'batch_undone' | 'unrecorded' | 'no_fault_column'
+
+const REPLAY_REFUSALS: Readonly<Record<ReplayRefusal, string>> = {
+  batch_undone: 'was undone: correct the whole file, and take it in as a file of its own',
+  unrecorded:
+    'was taken in by an older release, which did not keep how it was read: take the corrected rows in as a file of their own',
+  no_fault_column:
+    'gives its rejected rows out with a last column that says what is wrong with each; this file lacks that column, so ' +
+    'nobody can tell which rows it corrects. Leave the column as it is, or take the rows in as a file of their own',
+}
+
+export class ReplayRefused extends Error {
+  override readonly name = 'ReplayRefused'
+  readonly code: ReplayRefusal
+
+  constructor(code: ReplayRefusal, batch: number) {
+    super(`batch ${batch} ${REPLAY_REFUSALS[code]}`)
+    this.code = code
+  }
+}
+
+/** Somebody gave the import up before it was stored. */
+export class ImportCancelled extends Error {
+  override readonly name = 'ImportCancelled'
+
+  constructor(name: string) {
+    super(`the import of ${name} was cancelled; nothing of it was stored`)
+  }
+}

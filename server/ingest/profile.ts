@@ -165,7 +165,7 @@ const HEADED: readonly Format[] = ['csv', 'xlsx', 'parquet', 'arrow']
  * is told.
  */
 export function lackable(profile: Profile, format: Format): ReadonlySet<string> {
-  if (HEADED.includes(format) && profile !== canonical) return new Set()
+  if (HEADED.includes(format) && profile.id !== canonical.id) return new Set()
   const kept = new Set(
     [profile.columns, ...profile.events.filter((rule) => !rule.perCase && !rule.optional).map((rule) => rule.columns)]
       .flatMap((columns) => needed.map((part) => columns[part]))

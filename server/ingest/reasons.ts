@@ -111,6 +111,11 @@ export const rejectReasons = {
     ru: 'возобновление раньше приостановления',
     en: 'the resumption is before the suspension',
   },
+  not_a_correction: {
+    kk: 'бұл жол жүктеудің қабылданбаған ешбір жолын көрсетпейді: қате туралы бағанды өзгертпеңіз',
+    ru: 'строка не указывает ни на одну отклонённую строку загрузки: не меняйте столбец, где сказано, что не так',
+    en: 'the row names no rejected row of the batch: leave the column that says what is wrong as it is',
+  },
 } as const satisfies Readonly<Record<string, Names>>
 
 export type RejectReason = keyof typeof rejectReasons

@@ -1,12 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { loadRegulation } from '../regulation/load.ts'
 import type { Regulation } from '../regulation/types.ts'
+import { writeDurably } from '../store/durable.ts'
+import { FilingRecord, putBack } from './filing-record.ts'
 
 /** The regulation that everyone asks; it changes when a profile or an administrator files something. */
 export class RegulationInUse {
   #regulation: Regulation
   readonly #folders: { readonly shipped?: string; readonly added: string }
+  /** What an import has changed, until it is stored or given up. */
+  readonly filing: FilingRecord
 
   /**
    * @param folders - `added` is `<data>/regulation`; it need not exist yet.
@@ -14,6 +18,7 @@ export class RegulationInUse {
    */
   constructor(folders: { readonly shipped?: string; readonly added: string }) {
     this.#folders = folders
+    this.filing = new FilingRecord(folders.added)
     this.#regulation = loadRegulation(folders)
   }
 
@@ -37,12 +42,13 @@ export class RegulationInUse {
     const beforeRegulation = this.#regulation
     if (before === text) return () => undefined
     const undo = () => {
-      if (before === undefined) rmSync(file, { force: true })
-      else replaceFile(file, before)
+      putBack(file, before ?? null)
       this.#regulation = beforeRegulation
     }
+    this.filing.note(path, before)
     try {
-      replaceFile(file, text)
+      mkdirSync(dirname(file), { recursive: true })
+      writeDurably(file, text)
       this.#regulation = loadRegulation(this.#folders)
     } catch (error) {
       undo()
@@ -50,11 +56,4 @@ export class RegulationInUse {
     }
     return undo
   }
-}
-
-/** A reader sees the old file or the new one, never half of one. */
-function replaceFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, text)
-  renameSync(`${file}.new`, file)
 }

@@ -3,16 +3,16 @@ import type { judgeTouched } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import { ensureTicks } from '../judge/store-ticks.ts'
 import type { Transaction } from '../store/store.ts'
-import type { Params, Row } from '../store/values.ts'
-import type { BatchReport, Phase } from './batch.ts'
-import { FileUnreadable, RowsUnaccounted } from './errors.ts'
+import type { Phase } from './batch.ts'
+import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
+import { FileUnreadable } from './errors.ts'
 import { fileProfile, fileProviders } from './filing.ts'
 import type { Incoming } from './incoming.ts'
 import { openServices, tellKnown } from './known.ts'
 import { layMapping } from './mapping.ts'
 import { lackable, type Profile } from './profile.ts'
-import type { RejectReason } from './reasons.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
+import { nameRows, type Replay, refuseOthers } from './replay.ts'
 import { stageRows } from './stage.ts'
 import { readRows } from './staging.ts'
 
@@ -26,6 +26,10 @@ export interface Batch {
   readonly undo: (() => void)[]
   /** What the file is called. */
   readonly name: string
+  /** Who or what brought it. */
+  readonly source: string | null
+  /** Of which batch it corrects rejected rows. */
+  readonly replay: Replay | undefined
   readonly now: Instant
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
@@ -34,14 +38,15 @@ export interface Batch {
 }
 
 /** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
-export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'seconds'>> {
-  const { tx, profile, incoming, regulation, signal, tell } = batch
+export async function storeBatch(batch: Batch): Promise<Report> {
+  const { tx, profile, incoming, regulation, replay, signal, tell } = batch
   tell('read', null)
-  const optional = lackable(profile, incoming.format)
+  const optional = lackable(profile, replay?.format ?? incoming.format)
   const { columns, width } = await readRows(tx, incoming, profile, optional)
   if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
+  if (replay !== undefined) await nameRows(tx, replay, columns)
   const behind = !(await holdsRegulation(tx, regulation.current))
   const filed = fileProfile(regulation, profile)
   batch.undo.push(filed.undo)
@@ -49,6 +54,7 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
   await stageRows(tx, profile, mapping)
+  if (replay !== undefined) await refuseOthers(tx, columns)
   // Not before: a row of a wide log counts once for each of its events.
   const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
   await tx.run('ingest/keep_faulty')
@@ -60,24 +66,28 @@ export async function storeBatch(batch: Batch): Promise<Omit<BatchReport, 'secon
   signal?.throwIfAborted()
 
   tell('judge', null)
-  let report: Omit<BatchReport, 'seconds'> | undefined
+  let counts: Counts | undefined
   const write = async () => {
     signal?.throwIfAborted()
-    report = await writeBatch(batch, number, rowsIn)
-    return report
+    counts = await writeBatch(batch, number, { rowsIn, columns })
+    return counts
   }
   await judgeBatch(batch, { behind, filed: filed.services }, write)
   signal?.throwIfAborted()
-  return report ?? (await write())
+  const report = counts ?? (await write())
+  return { ...report, ...(await storeWarnings(tx, number)) }
 }
 
 /** The batch itself, in the transaction that has just begun. */
-async function writeBatch(batch: Batch, number: number, rowsIn: number): Promise<Omit<BatchReport, 'seconds'>> {
-  const { tx } = batch
+async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise<Counts> {
+  const { tx, regulation, replay } = batch
   await tx.begin()
   await storeEvents(tx, number)
-  const report = await storeCounts(batch, number, rowsIn)
+  const report = await storeCounts(batch, number, read)
   if (report.rejected > 0) await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
+  if (replay !== undefined) await tx.run('ingest/replay_mark', { batch: number, replay_of: replay.batch })
+  const { token } = regulation.filing
+  if (token !== undefined) await tx.run('ingest/keep_filing_token', { token })
   await batch.onStored?.(tx, number)
   await tx.run('ingest/forget')
   return report
@@ -123,53 +133,8 @@ async function judgeBatch(
 
 async function storeEvents(tx: Transaction, batch: number): Promise<void> {
   await tx.run('ingest/supersede_stored', { batch })
-  await tx.run('ingest/supersede_read', { batch })
+  await tx.run('ingest/supersede_read')
   await tx.run('ingest/drop_replaced')
   await tx.run('ingest/store_events')
-}
-
-/** Counts the rows, holds the books to each other, and writes the batch's own row. */
-async function storeCounts(batch: Batch, number: number, rowsIn: number): Promise<Omit<BatchReport, 'seconds'>> {
-  const { tx, incoming } = batch
-  const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
-  const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
-  if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
-    throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
-  }
-  const brought = await tx.rows('ingest/count_batch')
-  const { cases, derived } = counts(brought, ['cases', 'derived'])
-  const row: Params = {
-    ...rows,
-    ...fates,
-    batch: number,
-    file: batch.name,
-    format: incoming.format,
-    profile: batch.profile.id,
-    sha256: incoming.sha256,
-    bytes: incoming.bytes,
-    imported_at: batch.now,
-    derived,
-    cases,
-    first_at: cell(brought, 'first_at') ?? null,
-    last_at: cell(brought, 'last_at') ?? null,
-  }
-  await tx.run('ingest/store_batch', row)
-  const reasons = await tx.rows('ingest/count_reasons')
-  return {
-    batch: number,
-    file: batch.name,
-    profile: batch.profile.id,
-    rowsIn,
-    rejected: rows.rejected,
-    ...fates,
-    derived,
-    cases,
-    byReason: Object.fromEntries(reasons.map((one) => [one['reason'] as RejectReason, Number(one['rows'])])),
-  }
-}
-
-const cell = (rows: readonly Row[], name: string) => rows[0]?.[name]
-
-function counts<Name extends string>(rows: readonly Row[], names: readonly Name[]): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, Number(cell(rows, name))])) as Record<Name, number>
+  await tx.run('ingest/store_repeats', { batch })
 }

@@ -4,7 +4,7 @@ import type { Row } from '../store/values.ts'
 
 /** What is on file. */
 export interface DataState {
-  /** Goes up with every batch; 0 before the first. */
+  /** Goes up with every batch, taken in or undone; 0 before the first. */
   readonly version: number
   readonly oldestEvent: Instant | null
   readonly newestEvent: Instant | null

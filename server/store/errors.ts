@@ -35,3 +35,25 @@ export class QueryTimedOut extends Error {
     super(`queries/${query}.sql took longer than ${limitMs / 1000} s and was stopped`)
   }
 }
+
+/** A newer release wrote this data folder. Nothing is read from it: what its tables mean may have changed. */
+export class SchemaTooNew extends Error {
+  override readonly name = 'SchemaTooNew'
+
+  constructor(folder: string | undefined, found: number, known: number) {
+    super(
+      `the data folder ${folder ?? ''} was written by a newer release of Merzim (its tables are version ${found}, this ` +
+        `release knows ${known}): start the newer release, or give another folder with --data`,
+    )
+  }
+}
+
+/** Whether the disk took no more, in the words of the system or of DuckDB. */
+export function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') return true
+    if (/no space left on device|could not write (all data|file)|max_temp_directory_size/i.test(cause.message))
+      return true
+  }
+  return false
+}

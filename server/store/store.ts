@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
+import { syncFolder } from './durable.ts'
 import { DataFolderBusy, QueryFailed, QueryTimedOut } from './errors.ts'
 import { fillSplices, literal, type Query, readQueries } from './queries.ts'
 import { Queue } from './queue.ts'
+import { layOutSchema } from './schema-version.ts'
 import { bindings, type Params, type Row, toRows } from './values.ts'
 
 export interface StoreOptions {
@@ -75,7 +77,8 @@ export class Store {
 
   /**
    * Opens (and on first use makes) the database of a data folder.
-   * Throws DataFolderBusy, with the other process's id, when another process has it open.
+   * Throws DataFolderBusy, with the other process's id, when another process has it open; SchemaTooNew when a newer release
+   * wrote it. A folder of an older release is brought up to date.
    */
   static async open(options: StoreOptions = {}): Promise<Store> {
     if (options.folder !== undefined) mkdirSync(join(options.folder, 'tmp'), { recursive: true })
@@ -105,8 +108,7 @@ export class Store {
         },
       )
     })
-    const [found] = await this.rows('store/has_schema')
-    if (found?.['present'] !== true) await this.write((tx) => tx.run('store/schema'))
+    await this.write((tx) => layOutSchema(tx, options.folder))
   }
 
   /** Rows of a small result as plain objects. */
@@ -167,7 +169,11 @@ export class Store {
       }
       try {
         const value = await work(tx)
-        if (begun) await connection.run('COMMIT')
+        if (begun) {
+          await connection.run('COMMIT')
+          // DuckDB has written its log through to the disk; that the log is there at all is for us to make sure of.
+          if (this.folder !== undefined) syncFolder(this.folder)
+        }
         return value
       } catch (error) {
         // A failed COMMIT has ended the transaction already; the first error is the one to tell.

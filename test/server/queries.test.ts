@@ -34,10 +34,12 @@ const SPLICES: Readonly<Record<string, string>> = {
   batch: '1',
   specs: '2',
   cells: '[1, 2]',
+  position: '1',
+  factor: '1',
 }
 
 /** These set up a whole database: they have run by the time that a test can. */
-const RUN_ONCE = ['store/schema', 'store/session']
+const RUN_ONCE = ['store/schema', 'store/schema_2', 'store/session']
 
 let instance: DuckDBInstance
 let connection: DuckDBConnection

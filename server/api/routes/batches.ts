@@ -1,21 +1,44 @@
 import { isAbsolute } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { arrive } from '../../ingest/arrival.ts'
+import type { IngestOptions } from '../../ingest/batch.ts'
+import { importsOf } from '../../ingest/import-queue.ts'
 import { findProfile } from '../../ingest/profile-file.ts'
-import { batches, batchNumbered, rejects } from '../../measures/batches.ts'
+import { replayOf } from '../../ingest/replay.ts'
+import { batches } from '../../measures/batches.ts'
 import { ApiProblem } from '../errors.ts'
+import { printedReport } from '../printed-report.ts'
 import * as schemas from '../schemas/batch.ts'
 import { failures } from '../schemas/error.ts'
+import { page, pageOf } from '../schemas/page.ts'
 import { list } from '../schemas/words.ts'
 
 const tags = ['Import']
 
-/** Logs come in here. An upload is one batch: all of it is stored and judged, or nothing. */
+/** Logs come in here. A file is one batch: all of it is stored and judged, or nothing. */
 export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
   const { store, regulation, clock, ingest } = app.surroundings
   // The body is the file itself, whatever it is called: it goes on as a stream, never whole in memory.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+
+  /** Takes the request's body in when its turn comes; a reader who goes away takes it out of the queue. */
+  async function takeIn(
+    request: FastifyRequest,
+    options: Pick<IngestOptions, 'name' | 'profile' | 'replay' | 'choose'>,
+  ) {
+    const stream = request.body as Readable | undefined
+    if (stream === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
+    const { path, bytes, leave } = await arrive(stream, { folder: store.folder, signal: request.gone })
+    const work = { source: 'HTTP', ...options, path, bytes, clock }
+    const job = importsOf(store).add(options.name, (turn) => ingest(store, regulation, { ...work, ...turn }), {
+      signal: request.gone,
+      leave,
+    })
+    return printedReport(await job.done)
+  }
 
   app.post(
     '/batches',
@@ -24,26 +47,16 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary:
           'Take a log in; the body is the file (CSV, XLSX, XES, JSON, NDJSON, OCEL, Parquet, Arrow; also in gzip, Zstandard or ZIP)',
+        description: 'The file waits its turn, and is answered when it is stored; `/imports` tells how far it is.',
         consumes: ['application/octet-stream'],
         querystring: schemas.upload,
-        response: { 200: schemas.batchReport, ...failures(400, 403, 422) },
+        response: { 200: schemas.batchReport, ...failures(400, 403, 409, 422, 507) },
       },
     },
     async (request) => {
       const { name, profile, ...choose } = request.query
-      const stream = request.body as Readable | undefined
-      if (stream === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
-      const bytes = Number(request.headers['content-length'])
-      const report = await ingest(store, regulation, {
-        name,
-        stream,
-        bytes: Number.isNaN(bytes) ? undefined : bytes,
-        profile: profile === undefined ? undefined : profileFor(profile, store.folder),
-        choose,
-        clock,
-        signal: request.gone,
-      })
-      return { ...report, byReason: { ...report.byReason } as Record<string, number> }
+      const found = profile === undefined ? undefined : profileFor(profile, store.folder)
+      return takeIn(request, { name, choose, profile: found })
     },
   )
 
@@ -52,39 +65,35 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       schema: {
         tags,
-        summary: 'Files that came in, newest first',
-        querystring: schemas.page,
+        summary: 'Files that came in, newest first, with what can be done about them',
+        querystring: page,
         response: { 200: list(schemas.batch), ...failures(400) },
       },
     },
-    async (request) => batches(store, pageOf(request.query)),
+    async (request) => batches(store, clock.now(), pageOf(request.query)),
   )
 
-  app.get(
-    '/batches/:batch/rejects',
+  app.post(
+    '/batches/:batch/replay',
     {
       schema: {
         tags,
-        summary: 'Rows of a batch that were not taken in, and why',
+        summary: 'Take corrected rows in; the body is the CSV of the batch’s rejected rows, corrected',
+        description:
+          'They are read as the batch was, and become a batch of their own; each keeps the line that it had. The column ' +
+          'that says what was wrong must be as it was given out. Rows that are still wrong are rejected again.',
+        consumes: ['text/csv', 'application/octet-stream'],
         params: schemas.batchNumber,
-        querystring: schemas.page,
-        response: { 200: list(schemas.reject), ...failures(400, 404) },
+        querystring: schemas.replay,
+        response: { 200: schemas.batchReport, ...failures(400, 403, 404, 409, 422, 507) },
       },
     },
     async (request) => {
-      const number = Number(request.params.batch)
-      if ((await batchNumbered(store, number)) === undefined) {
-        throw new ApiProblem('batch_not_found', `there is no batch ${number}: /api/v1/batches lists them`)
-      }
-      return rejects(store, number, pageOf(request.query))
+      const replay = await replayOf(store, Number(request.params.batch))
+      return takeIn(request, { name: request.query.name ?? `batch-${replay.batch}-corrected.csv`, replay })
     },
   )
 }
-
-const pageOf = ({ limit, offset }: { limit: string; offset: string }) => ({
-  limit: Math.min(Number(limit), 10_000),
-  offset: Number(offset),
-})
 
 /** A relative path would mean another file here than where it was typed. */
 function profileFor(profile: string, folder: string | undefined) {

@@ -3,7 +3,7 @@ import type { BatchReport } from '../../ingest/batch.ts'
 import type { Choices } from '../../ingest/formats/convert.ts'
 import { examples } from '../examples.ts'
 import { EXIT } from '../exit-code.ts'
-import { type DataOption, dataOption } from '../options.ts'
+import { batchNumber, type DataOption, dataOption } from '../options.ts'
 import type { Context } from '../program.ts'
 import { progressBar } from '../progress.ts'
 import { reportLines } from '../report.ts'
@@ -16,6 +16,7 @@ interface Options extends DataOption {
   readonly member?: string
   readonly encoding?: string
   readonly rejects?: string
+  readonly replay?: number
   readonly strict?: true
   readonly json?: true
 }
@@ -34,6 +35,11 @@ export function addIngest(program: Command, context: Context): void {
     .option('--member <file>', 'file of a ZIP archive')
     .option('--encoding <encoding>', 'encoding of a text, such as windows-1251 or rk1048 (KZ-1048)')
     .option('--rejects <file>', 'write every rejected row to a CSV file')
+    .option(
+      '--replay <batch>',
+      'the files are corrected rows of this batch, as "merzim rejects" gave them out',
+      batchNumber,
+    )
     .option('--strict', 'exit with 4 when rows were rejected; the good rows are kept all the same')
     .option('--json', 'print one JSON object a file')
     .addOption(dataOption())
@@ -44,6 +50,7 @@ export function addIngest(program: Command, context: Context): void {
         'merzim ingest may.csv june.csv --strict --json',
         'merzim ingest june.csv --rejects june-rejects.csv',
         'merzim ingest journal.xlsx --sheet 2019 --profile journal.yaml',
+        'merzim rejects 4 --out wrong.csv    (correct it)    merzim ingest wrong.csv --replay 4',
         'merzim ingest receipt.xes.gz --profile receipt.yaml --data permits',
       ),
     )
@@ -58,17 +65,25 @@ const choicesOf = ({ sheet, objectType, member, encoding }: Options): Choices =>
 })
 
 async function ingest(context: Context, files: readonly string[], options: Options): Promise<void> {
-  const [{ openIntake, requireFiles }, { requireDestination }, { FileRefused }, { rejectedLines, writeRejects }] =
-    await Promise.all([
-      import('../ingesting.ts'),
-      import('../destination.ts'),
-      import('../complaint.ts'),
-      import('../rejected.ts'),
-    ])
+  const [
+    { openIntake, requireFiles },
+    { requireDestination },
+    { FileRefused, UsageError },
+    { rejectedLines, writeRejects },
+  ] = await Promise.all([
+    import('../ingesting.ts'),
+    import('../destination.ts'),
+    import('../complaint.ts'),
+    import('../rejected.ts'),
+  ])
   const { terminal } = context
   requireFiles(files)
   requireDestination(options.rejects)
-  const intake = await openIntake(options.data, context.clock, options.profile, choicesOf(options))
+  if (options.replay !== undefined && options.profile !== undefined) {
+    throw new UsageError('--replay reads by the profile of the batch: leave --profile out')
+  }
+  const reading = { ...options, choose: choicesOf(options) }
+  const intake = await openIntake(options.data, context.clock, reading)
   const reports: BatchReport[] = []
   try {
     for (const [index, file] of files.entries()) {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseInstant } from '../../../server/clock/instant.ts'
 import type { Case, Status } from '../../../server/contract.ts'
 import type { BatchReport } from '../../../server/ingest/batch.ts'
-import type { Batch, Reject } from '../../../server/measures/batches.ts'
+import type { Batch } from '../../../server/measures/batches.ts'
 import { csvOf } from '../measures/world.ts'
 import { type Served, served } from './served.ts'
 
@@ -105,10 +105,15 @@ describe('the documentation', () => {
         '/api/v1/actors',
         '/api/v1/batches',
         '/api/v1/batches/{batch}/rejects',
+        '/api/v1/batches/{batch}/replay',
+        '/api/v1/batches/{batch}/undo',
+        '/api/v1/imports',
+        '/api/v1/imports/{import}',
         '/api/v1/calendar/{year}',
         '/api/v1/cases/{id}',
         '/api/v1/editions',
         '/api/v1/editions/{id}',
+        '/api/v1/events',
         '/api/v1/health',
         '/api/v1/measures',
         '/api/v1/measures/{name}',
@@ -236,9 +241,9 @@ describe('a log that is sent', () => {
       [2, 3],
       [1, 3],
     ])
-    const rejects: Reject[] = (await fresh.get('/api/v1/batches/1/rejects')).json()
-    expect(rejects).toMatchObject([{ line: 4, reason: 'unknown_stage', value: 'NO-9' }])
-    expect((await fresh.get('/api/v1/batches/1/rejects?offset=1')).json()).toEqual([])
+    const rejects = (await fresh.get('/api/v1/batches/1/rejects')).json()
+    expect(rejects).toMatchObject({ total: 1, rows: [{ line: 4, reason: 'unknown_stage', value: 'NO-9' }] })
+    expect((await fresh.get('/api/v1/batches/1/rejects?offset=1')).json()).toMatchObject({ total: 1, rows: [] })
     await fresh.close()
   })
 

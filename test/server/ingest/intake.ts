@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseInstant } from '../../../server/clock/instant.ts'
 import { type BatchReport, type IngestOptions, ingestFile } from '../../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../../server/ingest/regulation-in-use.ts'
+import { type UndoOptions, undoBatch } from '../../../server/ingest/undo.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import { Store } from '../../../server/store/store.ts'
 import type { Row } from '../../../server/store/values.ts'
@@ -59,11 +60,14 @@ export async function openIntake() {
         await Promise.all(Object.entries(FACTS).map(async ([name, sql]) => [name, await ask(sql)] as const)),
       ) as Record<keyof typeof FACTS, Row[]>,
     /** Forgets what came in, and keeps the regulation and its clock tables, which take longest to make. */
+    undo: (batch: number, options: Omit<Partial<UndoOptions>, 'batch'> = {}) =>
+      undoBatch(store, regulation, { clock, ...options, batch }),
     empty: () =>
       store.write(async (tx) => {
         for (const table of [
           'event',
           'superseded',
+          'repeat',
           'batch',
           'reject',
           'step_fact',
