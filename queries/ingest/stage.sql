@@ -1,7 +1,7 @@
 -- name: ingest/stage
 -- purpose: what every row says for one of the profile's events: read, looked up and checked, no row left out
 -- needs: ingest/tables
--- splice: time_formats, day_formats, time_pattern
+-- splice: time_formats, day_formats, instant_formats, counted, time_pattern
 -- param: spec SMALLINT  which of the profile's events, from 1
 -- param: derived BOOLEAN  the event comes from attributes of the case, repeated on its rows
 -- param: optional BOOLEAN  a row without this time has no such event
@@ -87,10 +87,10 @@ WITH row AS (
   LEFT JOIN known_provider place ON place.provider = cell.provider
 ), timed AS (
   SELECT *,
-    read_time(time_words, time_shape, zone, {{time_formats}}, {{day_formats}}) AS moment,
-    is_day(time_words, time_shape, {{time_formats}}, {{day_formats}}) OR coalesce(precision_words = 'day', false) AS day_only,
-    read_time(deadline_words, deadline_shape, zone, {{time_formats}}, {{day_formats}}) AS deadline_moment,
-    is_day(deadline_words, deadline_shape, {{time_formats}}, {{day_formats}}) AS deadline_day
+    read_time(time_words, time_shape, zone, {{time_formats}}, {{day_formats}}, {{instant_formats}}, {{counted}}) AS moment,
+    is_day(time_words, time_shape, {{time_formats}}, {{day_formats}}, {{counted}}) OR coalesce(precision_words = 'day', false) AS day_only,
+    read_time(deadline_words, deadline_shape, zone, {{time_formats}}, {{day_formats}}, {{instant_formats}}, {{counted}}) AS deadline_moment,
+    is_day(deadline_words, deadline_shape, {{time_formats}}, {{day_formats}}, {{counted}}) AS deadline_day
   FROM placed
 ), read AS (
   SELECT timed.* REPLACE (

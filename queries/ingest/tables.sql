@@ -62,16 +62,48 @@ CREATE OR REPLACE TEMP MACRO instant_in(wall, zone) AS CASE
 -- DuckDB wants seconds; a time with an offset may come without.
 CREATE OR REPLACE TEMP MACRO with_seconds(words) AS CASE
   WHEN words[17] = ':' THEN words ELSE left(words, 16) || ':00' || substr(words, 17) END;
-CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, time_formats, day_formats) AS CASE shape
+-- What strptime wants: three English letters for a month (of Kazakh, Russian and English names), 00:00 for 24:00, an
+-- offset for Z. What needs none of this passes as it is.
+CREATE OR REPLACE TEMP MACRO month_named(words, stems, english) AS regexp_replace(words, '(?i)(^|[^\pL])(' || stems || ')\pL*\.?', '\1' || english);
+CREATE OR REPLACE TEMP MACRO english_months(words) AS
+  month_named(month_named(month_named(month_named(month_named(month_named(
+  month_named(month_named(month_named(month_named(month_named(month_named(words,
+    'янв|қаң|jan', 'Jan'), 'фев|ақп|feb', 'Feb'), 'мар|нау|mar', 'Mar'), 'апр|сәу|apr', 'Apr'), 'май|мая|мам|may', 'May'),
+    'июн|мау|jun', 'Jun'), 'июл|шіл|jul', 'Jul'), 'авг|там|aug', 'Aug'), 'сен|қыр|sep', 'Sep'), 'окт|қаз|oct', 'Oct'),
+    'ноя|қар|nov', 'Nov'), 'дек|жел|dec', 'Dec');
+CREATE OR REPLACE TEMP MACRO is_midnight_24(words) AS
+  contains(words, '24:00') AND regexp_matches(words, '(^|[ T])24:00(:00([.,]0+)?)?($|[^\d:.,])');
+CREATE OR REPLACE TEMP MACRO plain_time(words) AS CASE
+  WHEN NOT regexp_matches(words, '\pL{3}|24:00|Z$') THEN words
+  ELSE regexp_replace(regexp_replace(CASE WHEN regexp_matches(words, '\pL{3}') THEN english_months(words) ELSE words END,
+    '(^|[ T])24:00', '\100:00'), 'Z$', '+00:00') END;
+-- A wall-clock time that is written as the profile says. 24:00 is the midnight that ends its day.
+CREATE OR REPLACE TEMP MACRO wall_time(words, formats) AS
+  try_strptime(plain_time(words), formats) + CASE WHEN is_midnight_24(words) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
+-- A number that counts time: days of a spreadsheet (local, to the second), or seconds or milliseconds since 1970.
+CREATE OR REPLACE TEMP MACRO spreadsheet_time(words, counted) AS CASE
+  WHEN list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}([.,]\d{1,15})?')
+  THEN TIMESTAMP '1899-12-30 00:00:00' + to_seconds(round(try_cast(replace(words, ',', '.') AS DOUBLE) * 86400)::BIGINT) END;
+CREATE OR REPLACE TEMP MACRO unix_time(words, counted) AS CASE
+  WHEN NOT coalesce(list_contains(counted, 'unix'), false) THEN NULL
+  WHEN regexp_full_match(words, '\d{10}') THEN make_timestamp(try_cast(words AS BIGINT) * 1000000)
+  WHEN regexp_full_match(words, '\d{13}') THEN make_timestamp(try_cast(words AS BIGINT) * 1000) END;
+CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, time_formats, day_formats, instant_formats, counted) AS CASE shape
   WHEN 'instant' THEN timezone('UTC', try_cast(with_seconds(words) AS TIMESTAMPTZ))
   WHEN 'local' THEN instant_in(try_cast(words AS TIMESTAMP), zone)
   WHEN 'day' THEN timezone('UTC', timezone(zone, try_cast(words AS DATE)::TIMESTAMP))
-  ELSE coalesce(instant_in(try_strptime(words, time_formats), zone),
-                timezone('UTC', timezone(zone, try_strptime(words, day_formats)))) END;
+  ELSE coalesce(instant_in(wall_time(words, time_formats), zone),
+                timezone('UTC', timezone(zone, try_strptime(plain_time(words), day_formats))),
+                timezone('UTC', try_strptime(plain_time(words), instant_formats)::TIMESTAMPTZ
+                  + CASE WHEN is_midnight_24(words) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END),
+                instant_in(spreadsheet_time(words, counted), zone),
+                unix_time(words, counted)) END;
 -- Known to the day only, and not to the instant.
-CREATE OR REPLACE TEMP MACRO is_day(words, shape, time_formats, day_formats) AS CASE shape
+CREATE OR REPLACE TEMP MACRO is_day(words, shape, time_formats, day_formats, counted) AS CASE shape
   WHEN 'day' THEN true
-  WHEN 'other' THEN try_strptime(words, time_formats) IS NULL AND try_strptime(words, day_formats) IS NOT NULL
+  WHEN 'other' THEN try_strptime(plain_time(words), time_formats) IS NULL
+    AND (try_strptime(plain_time(words), day_formats) IS NOT NULL
+      OR (list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}')))
   ELSE false END;
 CREATE OR REPLACE TEMP MACRO local_midnight(moment, zone) AS
   timezone('UTC', timezone(zone, date_trunc('day', timezone(zone, timezone('UTC', moment)))));

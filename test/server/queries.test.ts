@@ -29,6 +29,8 @@ const SPLICES: Readonly<Record<string, string>> = {
   schedule: '1',
   time_formats: `['%Y-%m-%dT%H:%M:%S']`,
   day_formats: `['%Y-%m-%d']`,
+  instant_formats: `['%Y-%m-%dT%H:%M:%S%z']`,
+  counted: `['excel']`,
   time_pattern: literal('a'),
   width: '11',
   batch: '1',
