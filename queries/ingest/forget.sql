@@ -4,6 +4,7 @@
 DROP VIEW IF EXISTS judged_event;
 DROP VIEW IF EXISTS fresh_event;
 DROP VIEW IF EXISTS source_row;
+DROP VIEW IF EXISTS row_as_sent;
 DROP VIEW IF EXISTS source_record;
 DROP VIEW IF EXISTS numbered_line;
 DROP TABLE IF EXISTS first_event_no;
@@ -16,3 +17,5 @@ DROP TABLE IF EXISTS stored;
 DROP TABLE IF EXISTS fate;
 DROP TABLE IF EXISTS fault;
 DROP TABLE IF EXISTS identified;
+DROP TABLE IF EXISTS hidden_cell;
+DROP TABLE IF EXISTS alias;

@@ -1,7 +1,7 @@
 -- name: ingest/tables
 -- kind: script
 -- purpose: the temporary tables of one batch, empty, and the rules by which times and identities are read
--- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_activity, known_provider, known_channel, candidate, fault, identified, stored, fate
+-- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_stage, known_activity, known_provider, known_channel, candidate, fault, identified, alias, stored, fate
 
 -- Physical lines in file order: the row ids of a fresh table count them.
 CREATE OR REPLACE TEMP TABLE source_line (raw VARCHAR);
@@ -19,6 +19,8 @@ CREATE OR REPLACE TEMP MACRO file_line(line) AS line;
 
 -- What the regulation and the profile know. Step 0 stands for events of the whole stage.
 CREATE OR REPLACE TEMP TABLE known_step (service VARCHAR, stage VARCHAR, step SMALLINT);
+-- A stage by its place in the service, as people write it: 1, 2 …; nothing when it is the only one; or its code.
+CREATE OR REPLACE TEMP TABLE known_stage (service VARCHAR, place VARCHAR, stage VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_activity (activity VARCHAR, stage VARCHAR, step SMALLINT, event VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_provider (provider VARCHAR, zone VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_channel (service VARCHAR, channel VARCHAR);
@@ -36,7 +38,9 @@ CREATE OR REPLACE TEMP TABLE candidate (
 -- Why a line is rejected: one row per line.
 CREATE OR REPLACE TEMP TABLE fault (line BIGINT, reason VARCHAR, column_name VARCHAR, "value" VARCHAR);
 -- Lines that hold an IIN in any column, also one that the profile drops: never stored as they are.
-CREATE OR REPLACE TEMP TABLE identified (line BIGINT, "position" INTEGER, dropped BOOLEAN);
+-- allowed: what is to become of it is settled, so its line is not rejected. digits: the number, for as long as the import runs.
+CREATE OR REPLACE TEMP TABLE identified (line BIGINT, "position" INTEGER, allowed BOOLEAN, hashed BOOLEAN, digits VARCHAR);
+CREATE OR REPLACE TEMP TABLE alias (digits VARCHAR, alias VARCHAR);
 -- Events already stored of the cases at hand, and earlier contents of theirs that were corrected since.
 CREATE OR REPLACE TEMP TABLE stored (
   event_no BIGINT, case_id VARCHAR, identity UBIGINT, content UBIGINT, current BOOLEAN
@@ -123,6 +127,9 @@ CREATE OR REPLACE TEMP MACRO event_content(service, stage, step, activity, event
     + (deadline IS NOT NULL)::UTINYINT + (actor IS NOT NULL)::UTINYINT + (provider IS NOT NULL)::UTINYINT
     + (channel IS NOT NULL)::UTINYINT + (attributes IS NOT NULL)::UTINYINT)::UBIGINT << 56)
   | (hash(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, plain_times(attributes)) >> 8);
+-- Stage and step in one column: what stands before the last number, and that number.
+CREATE OR REPLACE TEMP MACRO stage_place(words) AS regexp_replace(words, '[\s/.:;,_–-]*\d{1,4}$', '');
+CREATE OR REPLACE TEMP MACRO step_place(words) AS nullif(regexp_extract(words, '(\d{1,4})$', 1), '');
 -- A word of the source in the words of the log, where the profile translates it.
 CREATE OR REPLACE TEMP MACRO word_for(words, part, given) AS CASE
   WHEN words = '{}' THEN given

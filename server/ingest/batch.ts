@@ -88,10 +88,24 @@ export async function ingestFile(
   try {
     const report = await store.prepareAndWrite(async (inner) => {
       const { name, signal } = options
+      const { folder } = store
       const tx = stoppable(inner, signal)
       const { onStored } = options
       const now = clock.now()
-      return await storeBatch({ tx, incoming, profile, regulation, undo, name, signal, judge, now, tell, onStored })
+      return await storeBatch({
+        tx,
+        incoming,
+        profile,
+        regulation,
+        undo,
+        name,
+        folder,
+        signal,
+        judge,
+        now,
+        tell,
+        onStored,
+      })
     })
     changes.tell('data', { batch: report.batch, cases: report.cases, by: options.by })
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'done', fraction: 1 })

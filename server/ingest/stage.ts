@@ -1,11 +1,22 @@
 import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Mapping } from './mapping.ts'
+import { findPersons } from './persons.ts'
 import type { Profile } from './profile.ts'
 import { sortPatterns } from './time-pattern.ts'
 
-/** Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out. */
-export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapping): Promise<void> {
+/**
+ * Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out.
+ * @param folder - the data folder, for the key of persons' numbers.
+ */
+export async function stageRows(
+  tx: Transaction,
+  profile: Profile,
+  mapping: Mapping,
+  folder: string | undefined,
+): Promise<void> {
+  if (mapping.wide.length > 0) await unfold(tx, mapping)
+  await findPersons(tx, profile, mapping, folder)
   const { instants, locals, days, counted } = sortPatterns(profile.times)
   const splices = {
     time_formats: formats(locals.map((pattern) => pattern.strptime)),
@@ -14,12 +25,7 @@ export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapp
     counted: formats(counted),
     time_pattern: literal(profile.times.map((pattern) => pattern.shape).join('|') || NOTHING),
   }
-  if (mapping.wide.length > 0) await unfold(tx, mapping)
   for (const params of mapping.stages) await tx.run('ingest/stage', params, { splices })
-  await tx.run('ingest/find_iins', {
-    dropped: JSON.stringify(mapping.dropped),
-    unlike: JSON.stringify(mapping.notIin),
-  })
   const parts = JSON.stringify(mapping.parts)
   await tx.run('ingest/find_faults', { parts })
   if (profile.events.length > 1) await tx.run('ingest/find_disorder', { parts })
