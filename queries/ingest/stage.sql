@@ -89,14 +89,27 @@ WITH row AS (
   LEFT JOIN known_activity done ON done.activity = cell.activity
   LEFT JOIN known_provider place ON place.provider = cell.provider
   LEFT JOIN known_stage nth ON nth.service = coalesce(cell.service, $service_is) AND nth.place = cell.place_words
-), timed AS (
+), plained AS (
+  -- One step after another: a macro that names its argument five times would otherwise be reckoned five times.
   SELECT * REPLACE (CASE WHEN NOT $opens_stage THEN step END AS step),
-    read_time(time_words, time_shape, zone, {{time_formats}}, {{day_formats}}, {{instant_formats}}, {{counted}}) AS moment,
-    is_day(time_words, time_shape, {{time_formats}}, {{day_formats}}, {{counted}}) OR coalesce(precision_words = 'day', false) AS day_only,
-    read_time(deadline_words, deadline_shape, zone, {{time_formats}}, {{day_formats}}, {{instant_formats}}, {{counted}}) AS deadline_moment,
-    is_day(deadline_words, deadline_shape, {{time_formats}}, {{day_formats}}, {{counted}}) AS deadline_day
+    CASE WHEN time_shape = 'other' THEN plain_time(time_words) END AS time_plain,
+    CASE WHEN deadline_shape = 'other' THEN plain_time(deadline_words) END AS deadline_plain
   FROM placed
   WHERE NOT $opens_stage OR step = 1
+), walled AS (
+  SELECT *,
+    wall_time(time_words, time_plain, {{time_formats}}) AS time_wall,
+    try_strptime(time_plain, {{day_formats}}) AS time_date,
+    wall_time(deadline_words, deadline_plain, {{time_formats}}) AS deadline_wall,
+    try_strptime(deadline_plain, {{day_formats}}) AS deadline_date
+  FROM plained
+), timed AS (
+  SELECT *,
+    read_time(time_words, time_shape, zone, time_wall, time_date, time_plain, {{instant_formats}}, {{counted}}) AS moment,
+    is_day(time_words, time_shape, time_wall, time_date, {{counted}}) OR coalesce(precision_words = 'day', false) AS day_only,
+    read_time(deadline_words, deadline_shape, zone, deadline_wall, deadline_date, deadline_plain, {{instant_formats}}, {{counted}}) AS deadline_moment,
+    is_day(deadline_words, deadline_shape, deadline_wall, deadline_date, {{counted}}) AS deadline_day
+  FROM walled
 ), read AS (
   SELECT timed.* REPLACE (
       CASE WHEN precision_words = 'day' THEN local_midnight(moment, zone) ELSE moment END AS moment,

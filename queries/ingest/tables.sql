@@ -82,8 +82,8 @@ CREATE OR REPLACE TEMP MACRO plain_time(words) AS CASE
   ELSE regexp_replace(regexp_replace(CASE WHEN regexp_matches(words, '\pL{3}') THEN english_months(words) ELSE words END,
     '(^|[ T])24:00', '\100:00'), 'Z$', '+00:00') END;
 -- A wall-clock time that is written as the profile says. 24:00 is the midnight that ends its day.
-CREATE OR REPLACE TEMP MACRO wall_time(words, formats) AS
-  try_strptime(plain_time(words), formats) + CASE WHEN is_midnight_24(words) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
+CREATE OR REPLACE TEMP MACRO wall_time(words, plain, formats) AS
+  try_strptime(plain, formats) + CASE WHEN is_midnight_24(words) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
 -- A number that counts time: days of a spreadsheet (local, to the second), or seconds or milliseconds since 1970.
 CREATE OR REPLACE TEMP MACRO spreadsheet_time(words, counted) AS CASE
   WHEN list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}([.,]\d{1,15})?')
@@ -92,22 +92,20 @@ CREATE OR REPLACE TEMP MACRO unix_time(words, counted) AS CASE
   WHEN NOT coalesce(list_contains(counted, 'unix'), false) THEN NULL
   WHEN regexp_full_match(words, '\d{10}') THEN make_timestamp(try_cast(words AS BIGINT) * 1000000)
   WHEN regexp_full_match(words, '\d{13}') THEN make_timestamp(try_cast(words AS BIGINT) * 1000) END;
-CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, time_formats, day_formats, instant_formats, counted) AS CASE shape
+CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, wall, midnight, plain, instant_formats, counted) AS CASE shape
   WHEN 'instant' THEN timezone('UTC', try_cast(with_seconds(words) AS TIMESTAMPTZ))
   WHEN 'local' THEN instant_in(try_cast(words AS TIMESTAMP), zone)
   WHEN 'day' THEN timezone('UTC', timezone(zone, try_cast(words AS DATE)::TIMESTAMP))
-  ELSE coalesce(instant_in(wall_time(words, time_formats), zone),
-                timezone('UTC', timezone(zone, try_strptime(plain_time(words), day_formats))),
-                timezone('UTC', try_strptime(plain_time(words), instant_formats)::TIMESTAMPTZ
-                  + CASE WHEN is_midnight_24(words) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END),
+  ELSE coalesce(instant_in(wall, zone),
+                timezone('UTC', timezone(zone, midnight)),
+                timezone('UTC', wall_time(words, plain, instant_formats)::TIMESTAMPTZ),
                 instant_in(spreadsheet_time(words, counted), zone),
                 unix_time(words, counted)) END;
 -- Known to the day only, and not to the instant.
-CREATE OR REPLACE TEMP MACRO is_day(words, shape, time_formats, day_formats, counted) AS CASE shape
+CREATE OR REPLACE TEMP MACRO is_day(words, shape, wall, midnight, counted) AS CASE shape
   WHEN 'day' THEN true
-  WHEN 'other' THEN try_strptime(plain_time(words), time_formats) IS NULL
-    AND (try_strptime(plain_time(words), day_formats) IS NOT NULL
-      OR (list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}')))
+  WHEN 'other' THEN wall IS NULL
+    AND (midnight IS NOT NULL OR (list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}')))
   ELSE false END;
 CREATE OR REPLACE TEMP MACRO local_midnight(moment, zone) AS
   timezone('UTC', timezone(zone, date_trunc('day', timezone(zone, timezone('UTC', moment)))));

@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiError } from '../contract.ts'
+import { DraftUnusable } from '../ingest/drafts/profile-from-draft.ts'
 import { FileUnreadable, ProfileError } from '../ingest/errors.ts'
+import { UploadTooLarge } from '../ingest/uploads/uploads.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
@@ -27,6 +29,8 @@ function problemOf(error: unknown): ApiProblem {
   if (error instanceof KeyReused) return new ApiProblem('key_reused', error.message)
   if (error instanceof TooBusy) return new ApiProblem('too_busy', error.message)
   if (error instanceof NotStored) return new ApiProblem('not_stored', error.message)
+  if (error instanceof UploadTooLarge) return new ApiProblem('too_large', error.message, { limit: error.limit })
+  if (error instanceof DraftUnusable) return new ApiProblem('bad_mapping', error.message, { problems: error.problems })
   if (error instanceof ProfileError || error instanceof RegulationError) {
     return new ApiProblem('bad_profile', error.message, { faults: error.faults })
   }

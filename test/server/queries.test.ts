@@ -26,6 +26,8 @@ const SPLICES: Readonly<Record<string, string>> = {
   whole: literal('(?:[^,"]*|"(?:[^"]|"")*")(?:,(?:[^,"]*|"(?:[^"]|"")*"))*'),
   part: literal('((?:[^,"]*|"(?:[^"]|"")*")),'),
   begin: '1',
+  from: '0',
+  to: '100',
   schedule: '1',
   time_formats: `['%Y-%m-%dT%H:%M:%S']`,
   day_formats: `['%Y-%m-%d']`,
