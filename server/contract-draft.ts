@@ -5,7 +5,8 @@
 /**
  * What a column is in Merzim. `…_at`: the row's event of that kind took place then (one row may give several).
  * `at`: the time of the one event that the `event` column (or constant) names. `stage_step`: `1/5` is step 5 of the
- * service's first stage, `4` is step 4 of its only one. `rules`: its part is written under `events` or `caseEvents`.
+ * service's first stage, `4` is step 4 of its only one. `received_at` where rows are steps: the first step's is the
+ * stage's receipt as well. `rules`: its part is written under `events` or `caseEvents`.
  * `attribute`: kept beside the event. `drop`: not imported. `hash`: kept, every IIN in it replaced by a keyed hash.
  */
 export type Field =
@@ -52,6 +53,9 @@ export interface DraftCondition {
 /** One event of a row that says more than "this column is when it took place". */
 export interface DraftEvent {
   readonly event: string | null
+  readonly stage: string | null
+  readonly step: number | null
+  readonly actor: string | null
   readonly outcome: string | null
   /** Null: the column whose field is `at`. */
   readonly at: string | null
@@ -61,6 +65,8 @@ export interface DraftEvent {
   readonly when: DraftCondition | null
   /** A row without this time has no such event; otherwise it is rejected. */
   readonly optional: boolean
+  /** A row of the stage's first step is the stage's receipt as well. */
+  readonly opensStage: boolean
 }
 
 /** An event from attributes that every row of a case repeats. */

@@ -70,6 +70,8 @@ export interface CheckReject {
   readonly reasonWords: Names
   /** `expected`: patterns of times. `near`: a code that the value may mean, and how many rows one mapping mends. */
   readonly expected: readonly string[]
+  /** The other time of the row that it contradicts: when it was handed over, of an end before it. */
+  readonly other: { readonly column: string; readonly value: string } | null
   readonly near: { readonly code: string; readonly rows: number; readonly because: ProposedWord['because'] } | null
   readonly raw: string | null
 }

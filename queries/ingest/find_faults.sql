@@ -21,9 +21,9 @@ WITH part AS (
     CASE reason WHEN 'unknown_service' THEN service WHEN 'unknown_stage' THEN stage ELSE given END AS given
   FROM named
 ), found AS (
-  SELECT line, 0 AS spec, 'iin_in_column' AS reason, column_name, '************' AS "value"
+  SELECT DISTINCT line, 0 AS spec, 'iin_in_column' AS reason, column_name, '************' AS "value"
   FROM identified JOIN header USING ("position")
-  WHERE NOT dropped
+  WHERE NOT allowed
   UNION ALL
   SELECT wrong.line, wrong.spec, wrong.reason, part."column", wrong.given
   FROM wrong LEFT JOIN part ON part.spec = wrong.spec AND part.part = wrong.part

@@ -2,6 +2,8 @@
 -- purpose: lines that hold an individual identification number: 12 digits with a birth date, a century and a check digit
 -- needs: ingest/tables
 -- param: dropped VARCHAR  JSON list of positions of columns that the profile drops
+-- param: hashed VARCHAR  JSON list of positions of columns that it hashes
+-- param: others VARCHAR  what becomes of such a number in any other column: refuse, drop or hash
 -- param: unlike VARCHAR  JSON list of positions of columns whose numbers only look like one
 INSERT INTO identified
 WITH cell AS (
@@ -14,6 +16,11 @@ WITH cell AS (
   FROM cell
   WHERE regexp_matches("value", '\d{12}') AND NOT list_contains(from_json($unlike, '["INTEGER"]'), "position")
 )
-SELECT DISTINCT line, "position", list_contains(from_json($dropped, '["INTEGER"]'), "position")
+SELECT DISTINCT line, "position",
+  $others <> 'refuse' OR list_contains(from_json($dropped, '["INTEGER"]'), "position")
+    OR list_contains(from_json($hashed, '["INTEGER"]'), "position"),
+  list_contains(from_json($hashed, '["INTEGER"]'), "position")
+    OR ($others = 'hash' AND NOT list_contains(from_json($dropped, '["INTEGER"]'), "position")),
+  digits
 FROM number
 WHERE is_iin(digits)

@@ -1,7 +1,7 @@
 -- name: ingest/stage
 -- purpose: what every row says for one of the profile's events: read, looked up and checked, no row left out
 -- needs: ingest/tables
--- splice: time_formats, day_formats, time_pattern
+-- splice: time_formats, day_formats, instant_formats, counted, time_pattern
 -- param: spec SMALLINT  which of the profile's events, from 1
 -- param: derived BOOLEAN  the event comes from attributes of the case, repeated on its rows
 -- param: optional BOOLEAN  a row without this time has no such event
@@ -9,11 +9,13 @@
 -- param: mark VARCHAR  what tells this event's id from those of the row's other events, beside its kind
 -- param: width INTEGER  fields that a row must have; 0 when rows may be shorter than the header
 -- param: whole_stage BOOLEAN  the event is of the whole stage: no step, no activity
+-- param: opens_stage BOOLEAN  the stage's receipt, told by rows of its first step alone
 -- param: by_activity BOOLEAN  the activity tells stage and step where no column gives the step, and must be known
 -- param: case_at INTEGER  position of the column, 0 when there is none; likewise below
 -- param: service_at INTEGER
 -- param: stage_at INTEGER
 -- param: step_at INTEGER
+-- param: stage_step_at INTEGER  1/5: step 5 of the service's first stage; 4: step 4 of its only one
 -- param: activity_at INTEGER
 -- param: event_at INTEGER
 -- param: time_at INTEGER
@@ -52,7 +54,8 @@ WITH row AS (
     nullif(cut[$case_at], '') AS case_id,
     word_for($words, 'service', nullif(cut[$service_at], '')) AS service,
     word_for($words, 'stage', nullif(cut[$stage_at], '')) AS stage,
-    nullif(cut[$step_at], '') AS step_words,
+    word_for($words, 'stage', stage_place(nullif(cut[$stage_step_at], ''))) AS place_words,
+    coalesce(nullif(cut[$step_at], ''), step_place(nullif(cut[$stage_step_at], ''))) AS step_words,
     CASE WHEN NOT $whole_stage THEN nullif(cut[$activity_at], '') END AS activity,
     word_for($words, 'event', nullif(cut[$event_at], '')) AS event,
     nullif(cut[$time_at], '') AS time_words,
@@ -71,7 +74,7 @@ WITH row AS (
 ), placed AS (
   SELECT cell.* REPLACE (
       coalesce(cell.service, $service_is) AS service,
-      coalesce(cell.stage, done.stage, $stage_is) AS stage,
+      coalesce(cell.stage, nth.stage, nullif(place_words, ''), done.stage, $stage_is) AS stage,
       coalesce(done.event, cell.event, $event_is) AS event
     ),
     CASE
@@ -85,17 +88,32 @@ WITH row AS (
   FROM cell
   LEFT JOIN known_activity done ON done.activity = cell.activity
   LEFT JOIN known_provider place ON place.provider = cell.provider
+  LEFT JOIN known_stage nth ON nth.service = coalesce(cell.service, $service_is) AND nth.place = cell.place_words
+), plained AS (
+  -- One step after another: a macro that names its argument five times would otherwise be reckoned five times.
+  SELECT * REPLACE (CASE WHEN NOT $opens_stage THEN step END AS step),
+    CASE WHEN time_shape = 'other' THEN plain_time(time_words) END AS time_plain,
+    CASE WHEN deadline_shape = 'other' THEN plain_time(deadline_words) END AS deadline_plain
+  FROM placed
+  WHERE NOT $opens_stage OR step = 1
+), walled AS (
+  SELECT *,
+    wall_time(time_words, time_plain, {{time_formats}}) AS time_wall,
+    try_strptime(time_plain, {{day_formats}}) AS time_date,
+    wall_time(deadline_words, deadline_plain, {{time_formats}}) AS deadline_wall,
+    try_strptime(deadline_plain, {{day_formats}}) AS deadline_date
+  FROM plained
 ), timed AS (
   SELECT *,
-    read_time(time_words, time_shape, zone, {{time_formats}}, {{day_formats}}) AS moment,
-    is_day(time_words, time_shape, {{time_formats}}, {{day_formats}}) OR coalesce(precision_words = 'day', false) AS day_only,
-    read_time(deadline_words, deadline_shape, zone, {{time_formats}}, {{day_formats}}) AS deadline_moment,
-    is_day(deadline_words, deadline_shape, {{time_formats}}, {{day_formats}}) AS deadline_day
-  FROM placed
+    read_time(time_words, time_shape, zone, time_wall, time_date, time_plain, {{instant_formats}}, {{counted}}) AS moment,
+    is_day(time_words, time_shape, time_wall, time_date, {{counted}}) OR coalesce(precision_words = 'day', false) AS day_only,
+    read_time(deadline_words, deadline_shape, zone, deadline_wall, deadline_date, deadline_plain, {{instant_formats}}, {{counted}}) AS deadline_moment,
+    is_day(deadline_words, deadline_shape, deadline_wall, deadline_date, {{counted}}) AS deadline_day
+  FROM walled
 ), read AS (
   SELECT timed.* REPLACE (
       CASE WHEN precision_words = 'day' THEN local_midnight(moment, zone) ELSE moment END AS moment,
-      CASE WHEN $several THEN event_id || ':' || $mark || event ELSE event_id END AS event_id
+      CASE WHEN $several THEN event_id || ':' || $mark || CASE WHEN $opens_stage THEN 'receipt' ELSE event END ELSE event_id END AS event_id
     ),
     CASE WHEN deadline_day THEN end_of_day(deadline_moment, zone) ELSE deadline_moment END AS deadline,
     CASE WHEN NOT $derived AND $attributes <> '[]' THEN attributes_of(field, $attributes) END AS attributes,
@@ -123,7 +141,7 @@ SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, mo
     WHEN $by_activity AND NOT $whole_stage AND $step_at = 0 AND activity IS NULL
       THEN fault_of('missing_value', 'activity', NULL)
     WHEN stage IS NULL THEN fault_of('missing_value', 'stage', NULL)
-    WHEN NOT $whole_stage AND step IS NULL AND step_words IS NOT NULL THEN fault_of('bad_number', 'step', step_words)
+    WHEN NOT $whole_stage AND NOT $opens_stage AND step IS NULL AND step_words IS NOT NULL THEN fault_of('bad_number', 'step', step_words)
     WHEN NOT step_known THEN fault_of('unknown_step', 'step', coalesce(step_words, step::VARCHAR))
     WHEN event IS NULL THEN fault_of('missing_value', 'event', NULL)
     WHEN event NOT IN ('received', 'started', 'completed', 'suspended', 'resumed', 'extended')

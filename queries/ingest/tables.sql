@@ -1,7 +1,7 @@
 -- name: ingest/tables
 -- kind: script
 -- purpose: the temporary tables of one batch, empty, and the rules by which times and identities are read
--- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_activity, known_provider, known_channel, candidate, fault, identified, stored, fate
+-- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_stage, known_activity, known_provider, known_channel, candidate, fault, identified, alias, stored, fate
 
 -- Physical lines in file order: the row ids of a fresh table count them.
 CREATE OR REPLACE TEMP TABLE source_line (raw VARCHAR);
@@ -19,6 +19,8 @@ CREATE OR REPLACE TEMP MACRO file_line(line) AS line;
 
 -- What the regulation and the profile know. Step 0 stands for events of the whole stage.
 CREATE OR REPLACE TEMP TABLE known_step (service VARCHAR, stage VARCHAR, step SMALLINT);
+-- A stage by its place in the service, as people write it: 1, 2 …; nothing when it is the only one; or its code.
+CREATE OR REPLACE TEMP TABLE known_stage (service VARCHAR, place VARCHAR, stage VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_activity (activity VARCHAR, stage VARCHAR, step SMALLINT, event VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_provider (provider VARCHAR, zone VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_channel (service VARCHAR, channel VARCHAR);
@@ -36,7 +38,9 @@ CREATE OR REPLACE TEMP TABLE candidate (
 -- Why a line is rejected: one row per line.
 CREATE OR REPLACE TEMP TABLE fault (line BIGINT, reason VARCHAR, column_name VARCHAR, "value" VARCHAR);
 -- Lines that hold an IIN in any column, also one that the profile drops: never stored as they are.
-CREATE OR REPLACE TEMP TABLE identified (line BIGINT, "position" INTEGER, dropped BOOLEAN);
+-- allowed: what is to become of it is settled, so its line is not rejected. digits: the number, for as long as the import runs.
+CREATE OR REPLACE TEMP TABLE identified (line BIGINT, "position" INTEGER, allowed BOOLEAN, hashed BOOLEAN, digits VARCHAR);
+CREATE OR REPLACE TEMP TABLE alias (digits VARCHAR, alias VARCHAR);
 -- Events already stored of the cases at hand, and earlier contents of theirs that were corrected since.
 CREATE OR REPLACE TEMP TABLE stored (
   event_no BIGINT, case_id VARCHAR, identity UBIGINT, content UBIGINT, current BOOLEAN
@@ -63,16 +67,46 @@ CREATE OR REPLACE TEMP MACRO instant_in(wall, zone) AS CASE
 -- DuckDB wants seconds; a time with an offset may come without.
 CREATE OR REPLACE TEMP MACRO with_seconds(words) AS CASE
   WHEN words[17] = ':' THEN words ELSE left(words, 16) || ':00' || substr(words, 17) END;
-CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, time_formats, day_formats) AS CASE shape
+-- What strptime wants: three English letters for a month (of Kazakh, Russian and English names), 00:00 for 24:00, an
+-- offset for Z. What needs none of this passes as it is.
+CREATE OR REPLACE TEMP MACRO month_named(words, stems, english) AS regexp_replace(words, '(?i)(^|[^\pL])(' || stems || ')\pL*\.?', '\1' || english);
+CREATE OR REPLACE TEMP MACRO english_months(words) AS
+  month_named(month_named(month_named(month_named(month_named(month_named(
+  month_named(month_named(month_named(month_named(month_named(month_named(words,
+    'янв|қаң|jan', 'Jan'), 'фев|ақп|feb', 'Feb'), 'мар|нау|mar', 'Mar'), 'апр|сәу|apr', 'Apr'), 'май|мая|мам|may', 'May'),
+    'июн|мау|jun', 'Jun'), 'июл|шіл|jul', 'Jul'), 'авг|там|aug', 'Aug'), 'сен|қыр|sep', 'Sep'), 'окт|қаз|oct', 'Oct'),
+    'ноя|қар|nov', 'Nov'), 'дек|жел|dec', 'Dec');
+CREATE OR REPLACE TEMP MACRO is_midnight_24(words) AS
+  contains(words, '24:00') AND regexp_matches(words, '(^|[ T])24:00(:00([.,]0+)?)?($|[^\d:.,])');
+CREATE OR REPLACE TEMP MACRO plain_time(words) AS CASE
+  WHEN NOT regexp_matches(words, '\pL{3}|24:00|Z$') THEN words
+  ELSE regexp_replace(regexp_replace(CASE WHEN regexp_matches(words, '\pL{3}') THEN english_months(words) ELSE words END,
+    '(^|[ T])24:00', '\100:00'), 'Z$', '+00:00') END;
+-- A wall-clock time that is written as the profile says. 24:00 is the midnight that ends its day.
+CREATE OR REPLACE TEMP MACRO wall_time(words, plain, formats) AS
+  try_strptime(plain, formats) + CASE WHEN is_midnight_24(words) THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END;
+-- A number that counts time: days of a spreadsheet (local, to the second), or seconds or milliseconds since 1970.
+CREATE OR REPLACE TEMP MACRO spreadsheet_time(words, counted) AS CASE
+  WHEN list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}([.,]\d{1,15})?')
+  THEN TIMESTAMP '1899-12-30 00:00:00' + to_seconds(round(try_cast(replace(words, ',', '.') AS DOUBLE) * 86400)::BIGINT) END;
+CREATE OR REPLACE TEMP MACRO unix_time(words, counted) AS CASE
+  WHEN NOT coalesce(list_contains(counted, 'unix'), false) THEN NULL
+  WHEN regexp_full_match(words, '\d{10}') THEN make_timestamp(try_cast(words AS BIGINT) * 1000000)
+  WHEN regexp_full_match(words, '\d{13}') THEN make_timestamp(try_cast(words AS BIGINT) * 1000) END;
+CREATE OR REPLACE TEMP MACRO read_time(words, shape, zone, wall, midnight, plain, instant_formats, counted) AS CASE shape
   WHEN 'instant' THEN timezone('UTC', try_cast(with_seconds(words) AS TIMESTAMPTZ))
   WHEN 'local' THEN instant_in(try_cast(words AS TIMESTAMP), zone)
   WHEN 'day' THEN timezone('UTC', timezone(zone, try_cast(words AS DATE)::TIMESTAMP))
-  ELSE coalesce(instant_in(try_strptime(words, time_formats), zone),
-                timezone('UTC', timezone(zone, try_strptime(words, day_formats)))) END;
+  ELSE coalesce(instant_in(wall, zone),
+                timezone('UTC', timezone(zone, midnight)),
+                timezone('UTC', wall_time(words, plain, instant_formats)::TIMESTAMPTZ),
+                instant_in(spreadsheet_time(words, counted), zone),
+                unix_time(words, counted)) END;
 -- Known to the day only, and not to the instant.
-CREATE OR REPLACE TEMP MACRO is_day(words, shape, time_formats, day_formats) AS CASE shape
+CREATE OR REPLACE TEMP MACRO is_day(words, shape, wall, midnight, counted) AS CASE shape
   WHEN 'day' THEN true
-  WHEN 'other' THEN try_strptime(words, time_formats) IS NULL AND try_strptime(words, day_formats) IS NOT NULL
+  WHEN 'other' THEN wall IS NULL
+    AND (midnight IS NOT NULL OR (list_contains(counted, 'excel') AND regexp_full_match(words, '\d{5}')))
   ELSE false END;
 CREATE OR REPLACE TEMP MACRO local_midnight(moment, zone) AS
   timezone('UTC', timezone(zone, date_trunc('day', timezone(zone, timezone('UTC', moment)))));
@@ -92,6 +126,9 @@ CREATE OR REPLACE TEMP MACRO event_content(service, stage, step, activity, event
     + (deadline IS NOT NULL)::UTINYINT + (actor IS NOT NULL)::UTINYINT + (provider IS NOT NULL)::UTINYINT
     + (channel IS NOT NULL)::UTINYINT + (attributes IS NOT NULL)::UTINYINT)::UBIGINT << 56)
   | (hash(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline, actor, provider, channel, plain_times(attributes)) >> 8);
+-- Stage and step in one column: what stands before the last number, and that number.
+CREATE OR REPLACE TEMP MACRO stage_place(words) AS regexp_replace(words, '[\s/.:;,_–-]*\d{1,4}$', '');
+CREATE OR REPLACE TEMP MACRO step_place(words) AS nullif(regexp_extract(words, '(\d{1,4})$', 1), '');
 -- A word of the source in the words of the log, where the profile translates it.
 CREATE OR REPLACE TEMP MACRO word_for(words, part, given) AS CASE
   WHEN words = '{}' THEN given

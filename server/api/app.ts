@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { ingestFile } from '../ingest/batch.ts'
 import { handleErrors } from './error-handler.ts'
+import { giveIntake } from './intake.ts'
 import { guardLoopback } from './loopback.ts'
 import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
@@ -14,17 +15,21 @@ import { caseRoutes } from './routes/cases.ts'
 import { eventRoutes } from './routes/events.ts'
 import { importRoutes } from './routes/imports.ts'
 import { liveRoutes } from './routes/live.ts'
+import { mappingRoutes } from './routes/mapping.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
 import { statusRoutes } from './routes/status.ts'
 import { undoRoutes } from './routes/undo.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 import { giveSurroundings, type Surroundings } from './surroundings.ts'
 
 export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly ingest?: Surroundings['ingest']
   /** Folder of the built pages; without them there is the API alone. */
   readonly webFolder?: string
+  /** Bytes that one upload may have. */
+  readonly uploadLimit?: number
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -40,6 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   giveSurroundings(app, { store, regulation, clock, ingest })
+  giveIntake(app, { store, regulation, clock, ingest }, options.uploadLimit)
   handleErrors(app)
   watchReaders(app)
   guardLoopback(app)
@@ -55,6 +61,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     rejectRoutes,
     undoRoutes,
     importRoutes,
+    uploadRoutes,
+    mappingRoutes,
     eventRoutes,
     liveRoutes,
     statusRoutes,

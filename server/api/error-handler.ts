@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiError } from '../contract.ts'
+import { DraftUnusable } from '../ingest/drafts/profile-from-draft.ts'
 import {
   BatchMissing,
   FileUnreadable,
@@ -9,6 +10,7 @@ import {
   ReplayRefused,
   UndoRefused,
 } from '../ingest/errors.ts'
+import { UploadTooLarge } from '../ingest/uploads/uploads.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
@@ -44,6 +46,8 @@ export function problemOf(error: unknown): ApiProblem {
       'the disk is full: nothing was stored; make room in the data folder and try again',
     )
   }
+  if (error instanceof UploadTooLarge) return new ApiProblem('too_large', error.message, { limit: error.limit })
+  if (error instanceof DraftUnusable) return new ApiProblem('bad_mapping', error.message, { problems: error.problems })
   if (error instanceof ProfileError || error instanceof RegulationError) {
     return new ApiProblem('bad_profile', error.message, { faults: error.faults })
   }

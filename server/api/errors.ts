@@ -36,10 +36,18 @@ export const ERRORS = {
   cancelled: { status: 409, when: 'The import was cancelled; nothing of it was stored.' },
   disk_full: { status: 507, when: 'The disk is full. Nothing was stored: make room and try again.' },
   batch_not_found: { status: 404, when: 'There is no batch of that number.' },
+  upload_not_found: {
+    status: 404,
+    when: 'There is no upload of that id: it was loaded, deleted, or is over a day old.',
+  },
+  check_not_found: { status: 404, when: 'The upload has not been checked.' },
+  profile_not_found: { status: 404, when: 'There is no saved profile of that name.' },
   not_found: { status: 404, when: 'There is nothing at that address.' },
   not_acceptable: { status: 406, when: 'The answer comes in none of the types that were asked for.' },
   forbidden_origin: { status: 403, when: 'The request comes from another site, or names another host.' },
   unreadable_file: { status: 422, when: 'The file as a whole cannot be taken in; nothing of it was stored.' },
+  too_large: { status: 413, when: 'The file is larger than an upload may be; nothing of it was kept.' },
+  bad_mapping: { status: 400, when: 'The mapping lacks something, or says it twice; `details.problems` lists each.' },
   bad_profile: { status: 400, when: 'The import profile is unknown, or has faults; each is listed.' },
   key_reused: { status: 422, when: 'The Idempotency-Key was used for another body within the last 24 hours.' },
   too_busy: {

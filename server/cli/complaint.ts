@@ -85,7 +85,7 @@ function plainOf(error: unknown): string {
 
 const HEADER_LACKS = new RegExp(`^${fileReasons.missing_columns.en}`)
 const BY_PROFILE =
-  'when they go by other names, give an import profile with --profile FILE (examples: fixtures/profiles)'
+  'when they go by other names, let "merzim profile propose FILE > my.yaml" write an import profile, and give it with --profile my.yaml'
 
 function plain(error: Error): string {
   const { code, path } = error as NodeJS.ErrnoException

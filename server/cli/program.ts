@@ -6,6 +6,7 @@ import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addNorms } from './commands/norms.ts'
+import { addProfile } from './commands/profile.ts'
 import { addQuery } from './commands/query.ts'
 import { addRejects } from './commands/rejects.ts'
 import { addServe } from './commands/serve.ts'
@@ -49,7 +50,19 @@ export async function run(argv: readonly string[], terminal: Terminal, clock: Cl
   }
 }
 
-const ADDED = [addServe, addDemo, addIngest, addBatches, addRejects, addUndo, addQuery, addClock, addExplain, addNorms]
+const ADDED = [
+  addServe,
+  addDemo,
+  addIngest,
+  addBatches,
+  addRejects,
+  addUndo,
+  addQuery,
+  addClock,
+  addExplain,
+  addNorms,
+  addProfile,
+]
 
 function buildProgram(context: Context): Command {
   const { stdout, stderr } = context.terminal

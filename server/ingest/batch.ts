@@ -101,13 +101,14 @@ export async function ingestFile(
   try {
     const report = await store.prepareAndWrite(async (inner) => {
       const { name, signal } = options
+      const { folder } = store
       const tx = stoppable(inner, signal)
       const { onStored } = options
       const source = options.source ?? options.by ?? null
       const own = { name, source, replay, onStored }
       const now = clock.now()
       try {
-        return await storeBatch({ tx, incoming, profile, regulation, undo, ...own, signal, judge, now, tell })
+        return await storeBatch({ tx, incoming, profile, regulation, undo, folder, ...own, signal, judge, now, tell })
       } catch (error) {
         // Before another batch begins, which would file on top of it.
         takeBack(regulation, undo)

@@ -15,11 +15,29 @@ export async function tellKnown(tx: Transaction, regulation: Regulation, profile
     service.channels.map((channel) => ({ service: service.id, channel: channel.id })),
   )
   await tx.run('ingest/know_steps', { steps: JSON.stringify(steps) })
+  await tx.run('ingest/know_stages', { stages: JSON.stringify(stagePlaces(regulation)) })
   await tx.run('ingest/know_providers', { providers: JSON.stringify(providers) })
   await tx.run('ingest/know_channels', { channels: JSON.stringify(channels) })
   if (profile.byActivity) {
     await tx.run('ingest/know_activities', { activities: JSON.stringify(activitiesOf(regulation, profile)) })
   }
+}
+
+/** Each stage by its place in its service (the newest edition's), by no place when it is the only one, and by its code. */
+export function stagePlaces(regulation: Regulation): { service: string; place: string; stage: string }[] {
+  const found = new Map<string, { service: string; place: string; stage: string }>()
+  const editions = regulation.editions.toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1))
+  for (const { service, stages } of editions) {
+    const know = (place: string, stage: string) => found.set(`${service} ${place}`, { service, place, stage })
+    for (const { id, ordinal } of stages) {
+      know(id, id)
+      know(String(ordinal), id)
+    }
+    const [only] = stages
+    if (stages.length === 1 && only !== undefined) know('', only.id)
+    else found.delete(`${service} `)
+  }
+  return [...found.values()]
 }
 
 /** Services that name no channels, and take any. */

@@ -13,6 +13,8 @@ export interface Mapping {
   /** Positions of the time columns of a wide log; empty for any other. */
   readonly wide: readonly number[]
   readonly dropped: readonly number[]
+  /** Columns whose IINs are hashed. */
+  readonly hashed: readonly number[]
   readonly notIin: readonly number[]
 }
 
@@ -58,15 +60,18 @@ export function layMapping(
   return {
     stages: profile.events.map((rule, index) => ({ ...common, ...stageParams(profile, rule, index + 1, at) })),
     parts: profile.events.flatMap((rule, index) =>
-      Object.entries(columnsOf(profile, rule)).map(([part, column]) => ({
-        spec: index + 1,
-        part: part as Part,
-        column,
-      })),
+      Object.entries(columnsOf(profile, rule)).flatMap(([part, column]) =>
+        (part === 'stage_step' ? (['stage', 'step'] as const) : [part as Part]).map((told) => ({
+          spec: index + 1,
+          part: told,
+          column,
+        })),
+      ),
     ),
     width: options.width,
     wide: profile.wide ? profile.events.filter((rule) => !rule.perCase).map((rule) => at(rule.columns.at)) : [],
     dropped: profile.drop.map(at).filter((position) => position > 0),
+    hashed: profile.hash.map(at).filter((position) => position > 0),
     notIin: profile.notIin.map(at).filter((position) => position > 0),
   }
 }
@@ -104,6 +109,7 @@ function stageParams(
     derived: rule.perCase,
     optional: rule.optional,
     whole_stage: rule.perCase,
+    opens_stage: rule.opensStage,
     by_activity: profile.byActivity,
     when_at: at(rule.when?.column),
     when_words: JSON.stringify(rule.when?.words ?? []),

@@ -68,10 +68,18 @@ function findContradictions(written: WrittenProfile, document: YamlDocument, fau
       wrong(['columns'], `${part} is missing: name its column under columns, or its value under constants`)
     }
   }
-  const places = columns.stage ?? constants.stage ?? columns.activity
+  const places = columns.stage ?? constants.stage ?? columns.stage_step ?? columns.activity
   const each = wide ?? events
   if (places === undefined && !each.every((rule) => rule.stage !== undefined))
-    wrong(['columns'], 'stage is missing: give stage, or activity')
+    wrong(['columns'], 'stage is missing: give stage, stage_step or activity')
+  for (const [index, rule] of events.entries()) {
+    if (rule.opens_stage && (rule.event !== 'received' || rule.outcome !== undefined)) {
+      wrong(
+        ['events', index],
+        `event ${index + 1} opens the stage: then it must be event: received, without an outcome`,
+      )
+    }
+  }
   if (caseEvents.length > 0 && columns.stage === undefined && constants.stage === undefined) {
     wrong(['case_events'], 'events of the case need a stage under constants (or columns)')
   }
@@ -111,7 +119,10 @@ function profileOf(written: WrittenProfile, file: string, regulation: BroughtReg
       keep: keep !== undefined,
     })),
     events: [
-      ...(written.wide?.map(wideRule) ?? written.events.map((rule) => ruleOf(rule, false))),
+      ...(written.wide?.map(wideRule) ??
+        written.events.flatMap((rule) =>
+          rule.opens_stage ? [receiptOf(rule), ruleOf(rule, false)] : [ruleOf(rule, false)],
+        )),
       ...written.case_events.map((rule) => ruleOf(rule, true)),
     ],
     wide: written.wide !== undefined,
@@ -123,9 +134,12 @@ function profileOf(written: WrittenProfile, file: string, regulation: BroughtReg
     })),
     byActivity:
       columns.activity !== undefined &&
+      columns.stage_step === undefined &&
       constants.step === undefined &&
       (columns.step === undefined || Object.keys(written.activities).length > 0),
     drop: written.drop,
+    hash: written.hash,
+    iin: written.iin,
     notIin: written.not_iin,
     registerProviders: register,
     regulation,
@@ -143,6 +157,7 @@ function ruleOf(
     constants: defined({ event, outcome, ...placeOf(rule) }),
     when: own?.when === undefined ? undefined : { column: own.when.column, words: own.when.is },
     optional,
+    opensStage: false,
     perCase,
   }
 }
@@ -155,6 +170,7 @@ function wideRule(rule: NonNullable<WrittenProfile['wide']>[number]): EventRule 
     constants: defined({ event, outcome, ...placeOf(rule) }),
     when: undefined,
     optional: true,
+    opensStage: false,
     perCase: false,
   }
 }
@@ -163,6 +179,9 @@ function placeOf(rule: object): { stage?: string | undefined; step?: string | un
   const { stage, step, actor } = rule as { stage?: string; step?: number; actor?: string }
   return { stage, step: step?.toString(), actor }
 }
+
+/** Beside the handover of the first step: what the spec calls the receipt, of the stage and not of a step. */
+const receiptOf = (rule: WrittenProfile['events'][number]): EventRule => ({ ...ruleOf(rule, false), opensStage: true })
 
 /** The documents after the profile's own, or those of the file that it names. */
 function broughtBy({ id, regulation }: WrittenProfile, text: string, file: string): BroughtRegulation | undefined {

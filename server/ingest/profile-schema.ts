@@ -46,6 +46,8 @@ const eventRule = strict({
   event_id: text.optional(),
   when: strict({ column: text, is: words }).optional(),
   optional: flag.default(false),
+  /** A row of the stage's first step is the stage's receipt as well: for logs that write down steps alone. */
+  opens_stage: flag.default(false),
 })
 
 const caseEvent = strict({
@@ -68,7 +70,11 @@ const translations = z.partialRecord(z.enum(wordParts), z.record(z.string(), tex
 export const profileSchema = strict({
   kind: z.literal('profile'),
   id: identifier.regex(/^[\w.-]+$/, { error: () => 'must be letters, digits, dots and dashes: it names a file' }),
+  /** What people call it. */
+  name: text.optional(),
   about: text.optional(),
+  /** Fingerprints of the headers that it was saved for (header-fingerprint.ts). */
+  headers: z.array(text).default([]),
   csv: strict({
     delimiter: separator.optional(),
     quote: one.default('"'),
@@ -102,7 +108,7 @@ export const profileSchema = strict({
   events: z
     .array(eventRule)
     .min(1)
-    .default([{ optional: false }]),
+    .default([{ optional: false, opens_stage: false }]),
   /** Instead of events: each filled cell of these columns counts as a row of its own. */
   wide: z.array(wideColumn).min(1).optional(),
   case_events: z.array(caseEvent).default([]),
@@ -111,6 +117,8 @@ export const profileSchema = strict({
     .record(z.string(), strict({ stage: text, step: whole.optional(), event: event.optional() }))
     .default({}),
   drop: z.array(text).default([]),
+  hash: z.array(text).default([]),
+  iin: z.enum(['refuse', 'drop', 'hash']).default('refuse'),
   not_iin: z.array(text).default([]),
   register_providers: strict({ zone }).optional(),
   /** A YAML file beside this one with the services, editions and providers, when several profiles share them. */

@@ -9,6 +9,7 @@ export const parts = [
   'service',
   'stage',
   'step',
+  'stage_step',
   'activity',
   'event',
   'at',
@@ -58,6 +59,8 @@ export interface EventRule {
   readonly when: Condition | undefined
   /** A row whose time is empty has no such event; otherwise it is rejected. */
   readonly optional: boolean
+  /** The stage's receipt, at the time at which a row hands over the stage's first step; other rows have no such event. */
+  readonly opensStage: boolean
   /** From attributes of the case: once per case, of the whole stage, not a row of its own. */
   readonly perCase: boolean
 }
@@ -121,6 +124,10 @@ export interface Profile {
   readonly byActivity: boolean
   /** Columns that are not kept, whatever they hold. */
   readonly drop: readonly string[]
+  /** Columns that are kept with every IIN in them replaced by a keyed hash. */
+  readonly hash: readonly string[]
+  /** What happens to an IIN in any other column: its row is refused, or the number is taken out, or hashed. */
+  readonly iin: 'refuse' | 'drop' | 'hash'
   /** Columns whose 12-digit numbers are not IINs. */
   readonly notIin: readonly string[]
   /** Providers that the provider column names and no file knows are registered in this zone, without a calendar. */
@@ -139,22 +146,24 @@ export const canonical: Profile = {
   choose: { sheet: undefined, objectType: undefined, member: undefined },
   zone: undefined,
   times: [],
-  columns: Object.fromEntries(parts.filter((part) => part !== 'activity').map(column)),
+  columns: Object.fromEntries(parts.filter((part) => part !== 'activity' && part !== 'stage_step').map(column)),
   constants: {},
   words: {},
   filters: [],
-  events: [{ columns: {}, constants: {}, when: undefined, optional: false, perCase: false }],
+  events: [{ columns: {}, constants: {}, when: undefined, optional: false, opensStage: false, perCase: false }],
   wide: false,
   activities: [],
   byActivity: false,
   drop: [],
+  hash: [],
+  iin: 'refuse',
   notIin: [],
   registerProviders: undefined,
   regulation: undefined,
 }
 
 /** Parts without which no event can be read. */
-const needed: readonly Part[] = ['case_id', 'service', 'stage', 'activity', 'event', 'at', 'provider']
+const needed: readonly Part[] = ['case_id', 'service', 'stage', 'stage_step', 'activity', 'event', 'at', 'provider']
 
 /** Formats that name all of their columns, also those that are empty. */
 const HEADED: readonly Format[] = ['csv', 'xlsx', 'parquet', 'arrow']

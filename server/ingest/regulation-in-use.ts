@@ -11,14 +11,17 @@ export class RegulationInUse {
   readonly #folders: { readonly shipped?: string; readonly added: string }
   /** What an import has changed, until it is stored or given up. */
   readonly filing: FilingRecord
+  /** What is only thought of, by path; undefined when filing means writing. */
+  readonly #thought: Map<string, string> | undefined
 
   /**
    * @param folders - `added` is `<data>/regulation`; it need not exist yet.
    * Throws RegulationError when the files cannot be used.
    */
-  constructor(folders: { readonly shipped?: string; readonly added: string }) {
+  constructor(folders: { readonly shipped?: string; readonly added: string }, onlyThought = false) {
     this.#folders = folders
     this.filing = new FilingRecord(folders.added)
+    this.#thought = onlyThought ? new Map() : undefined
     this.#regulation = loadRegulation(folders)
   }
 
@@ -26,8 +29,15 @@ export class RegulationInUse {
     return this.#regulation
   }
 
+  /** A copy in which filing changes nothing but the copy: to see what an import would do. */
+  imagined(): RegulationInUse {
+    return new RegulationInUse(this.#folders, true)
+  }
+
   /** Text of an added file, by its path below the added folder; undefined when there is none. */
   added(path: string): string | undefined {
+    const thought = this.#thought?.get(path)
+    if (thought !== undefined) return thought
     const file = join(this.#folders.added, path)
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined
   }
@@ -37,6 +47,12 @@ export class RegulationInUse {
    * Returns what takes it back. Throws RegulationError, and then nothing has changed.
    */
   file(path: string, text: string): () => void {
+    if (this.#thought !== undefined) {
+      this.#thought.set(path, text)
+      const extra = [...this.#thought].map(([of, told]) => ({ path: of, text: told }))
+      this.#regulation = loadRegulation({ ...this.#folders, extra })
+      return () => undefined
+    }
     const file = join(this.#folders.added, path)
     const before = this.added(path)
     const beforeRegulation = this.#regulation

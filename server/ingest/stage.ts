@@ -1,22 +1,31 @@
 import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Mapping } from './mapping.ts'
+import { findPersons } from './persons.ts'
 import type { Profile } from './profile.ts'
-import type { TimePattern } from './time-pattern.ts'
+import { sortPatterns } from './time-pattern.ts'
 
-/** Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out. */
-export async function stageRows(tx: Transaction, profile: Profile, mapping: Mapping): Promise<void> {
+/**
+ * Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out.
+ * @param folder - the data folder, for the key of persons' numbers.
+ */
+export async function stageRows(
+  tx: Transaction,
+  profile: Profile,
+  mapping: Mapping,
+  folder: string | undefined,
+): Promise<void> {
+  if (mapping.wide.length > 0) await unfold(tx, mapping)
+  await findPersons(tx, profile, mapping, folder)
+  const { instants, locals, days, counted } = sortPatterns(profile.times)
   const splices = {
-    time_formats: formats(profile.times.filter((pattern) => !pattern.dayOnly)),
-    day_formats: formats(profile.times.filter((pattern) => pattern.dayOnly)),
+    time_formats: formats(locals.map((pattern) => pattern.strptime)),
+    day_formats: formats(days.map((pattern) => pattern.strptime)),
+    instant_formats: formats(instants.map((pattern) => pattern.strptime)),
+    counted: formats(counted),
     time_pattern: literal(profile.times.map((pattern) => pattern.shape).join('|') || NOTHING),
   }
-  if (mapping.wide.length > 0) await unfold(tx, mapping)
   for (const params of mapping.stages) await tx.run('ingest/stage', params, { splices })
-  await tx.run('ingest/find_iins', {
-    dropped: JSON.stringify(mapping.dropped),
-    unlike: JSON.stringify(mapping.notIin),
-  })
   const parts = JSON.stringify(mapping.parts)
   await tx.run('ingest/find_faults', { parts })
   if (profile.events.length > 1) await tx.run('ingest/find_disorder', { parts })
@@ -29,9 +38,8 @@ async function unfold(tx: Transaction, { wide, width }: Mapping): Promise<void> 
   await tx.run('ingest/unfold_wide', {}, { splices: { cells: `[${wide.join(', ')}]`, width: String(width) } })
 }
 
-/** strptime formats, as a list that DuckDB knows when it plans. */
-const formats = (patterns: readonly TimePattern[]) =>
-  patterns.length === 0 ? 'NULL' : `[${patterns.map((pattern) => literal(pattern.strptime)).join(', ')}]`
+/** A list that DuckDB knows when it plans. */
+const formats = (texts: readonly string[]) => (texts.length === 0 ? 'NULL' : `[${texts.map(literal).join(', ')}]`)
 
 /** A pattern that no text has. */
 const NOTHING = '[^\\s\\S]'

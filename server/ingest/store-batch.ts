@@ -24,6 +24,8 @@ export interface Batch {
   readonly regulation: RegulationInUse
   /** Takes back what was filed beside the database, should the transaction fail. */
   readonly undo: (() => void)[]
+  /** The data folder; undefined when everything is in memory. */
+  readonly folder: string | undefined
   /** What the file is called. */
   readonly name: string
   /** Who or what brought it. */
@@ -53,7 +55,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
-  await stageRows(tx, profile, mapping)
+  await stageRows(tx, profile, mapping, batch.folder)
   if (replay !== undefined) await refuseOthers(tx, columns)
   // Not before: a row of a wide log counts once for each of its events.
   const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))

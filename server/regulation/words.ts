@@ -102,7 +102,8 @@ export const officeHours = z
 /** An IANA zone that this machine knows. */
 export const zone = z.string().refine(isZone, { error: (issue) => `unknown time zone ${JSON.stringify(issue.input)}` })
 
-function isZone(name: string): boolean {
+/** A name of the tz database that this machine knows. */
+export function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {

@@ -53,6 +53,9 @@ export interface Transaction {
   apart<T>(work: () => Promise<T>): Promise<T>
 }
 
+/** Connections for work beside the writer: one upload may be looked at while another is checked. */
+const ASIDE = 2
+
 /** The only door to DuckDB. Readers share a few connections; writes go one after another. */
 export class Store {
   readonly queries: ReadonlyMap<string, Query>
@@ -60,6 +63,7 @@ export class Store {
   readonly #instance: DuckDBInstance
   readonly #readers: Queue<DuckDBConnection>
   readonly #writer: Queue<DuckDBConnection>
+  readonly #aside: Queue<DuckDBConnection>
   readonly #connections: readonly DuckDBConnection[]
   readonly #timeLimitMs: number
   readonly #onStatement: StoreOptions['onStatement']
@@ -70,7 +74,8 @@ export class Store {
     this.#instance = instance
     this.#connections = connections
     this.#writer = new Queue(connections.slice(0, 1))
-    this.#readers = new Queue(connections.slice(1))
+    this.#aside = new Queue(connections.slice(1, 1 + ASIDE))
+    this.#readers = new Queue(connections.slice(1 + ASIDE))
     this.#timeLimitMs = options.timeLimitMs ?? 60_000
     this.#onStatement = options.onStatement
   }
@@ -89,7 +94,7 @@ export class Store {
       },
     )
     const connections: DuckDBConnection[] = []
-    for (let count = 0; count < (options.readers ?? 4) + 1; count++) connections.push(await instance.connect())
+    for (let count = 0; count < (options.readers ?? 4) + ASIDE + 1; count++) connections.push(await instance.connect())
     const store = new Store(instance, connections, options)
     await store.#configure(options)
     return store
@@ -181,6 +186,31 @@ export class Store {
         throw error
       }
     })
+  }
+
+  /**
+   * Work on temporary tables beside the writer: what is stored is read as it stood when the work began, and nothing is
+   * kept of it. Neither readers nor the writer wait for it.
+   */
+  aside<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const run = async (connection: DuckDBConnection) => {
+      const tx: Transaction = {
+        run: async (name, params = {}, options = {}) => {
+          await this.#run(connection, name, params, { timeLimitMs: 0, signal, ...options })
+        },
+        rows: async (name, params = {}, options = {}) =>
+          toRows(await this.#run(connection, name, params, { timeLimitMs: 0, signal, ...options })),
+        begin: async () => undefined,
+        apart: (inner) => inner(),
+      }
+      await connection.run('BEGIN')
+      try {
+        return await work(tx)
+      } finally {
+        await connection.run('ROLLBACK').catch(() => undefined)
+      }
+    }
+    return this.#on(this.#aside, run, signal)
   }
 
   close(): void {

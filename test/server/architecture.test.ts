@@ -19,7 +19,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   regulation: ['clock', 'contract'],
   store: ['clock'],
   judge: ['store', 'regulation', 'clock', 'contract'],
-  ingest: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import', 'contract-mapping'],
+  ingest: [
+    'judge',
+    'store',
+    'regulation',
+    'clock',
+    'contract',
+    'contract-import',
+    'contract-mapping',
+    'contract-draft',
+  ],
   measures: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   api: [

@@ -23,7 +23,7 @@ export function pushFile(events: readonly PushedEvent[], profile: Profile): Push
 }
 
 function columnsOf(events: readonly PushedEvent[], profile: Profile): string[] {
-  const canonical = parts.filter((part) => part !== 'activity')
+  const canonical = parts.filter((part) => part !== 'activity' && part !== 'stage_step')
   const found = new Set<string>(profile.id === 'canonical' ? canonical : neededColumns(profile, new Set()))
   for (const event of events) for (const name in event) found.add(name)
   return [...found]
