@@ -8,6 +8,7 @@ import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
 import { pushing } from './plugins/pushing.ts'
 import { security } from './plugins/security.ts'
+import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -15,6 +16,7 @@ import { eventRoutes } from './routes/events.ts'
 import { liveRoutes } from './routes/live.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
+import { sourceRoutes } from './routes/sources.ts'
 import { statusRoutes } from './routes/status.ts'
 import { giveSurroundings, type Surroundings } from './surroundings.ts'
 
@@ -22,6 +24,8 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly ingest?: Surroundings['ingest']
   /** Folder of the built pages; without them there is the API alone. */
   readonly webFolder?: string
+  /** Folders to watch beside those of `<data>/watch.yaml`. */
+  readonly watch?: readonly string[]
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -44,6 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compression)
   await app.register(documentation)
   await app.register(pushing)
+  await app.register(sources, { watch: options.watch ?? [] })
   for (const routes of [
     measureRoutes,
     caseRoutes,
@@ -51,6 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     batchRoutes,
     eventRoutes,
     liveRoutes,
+    sourceRoutes,
     statusRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })

@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addNorms } from './commands/norms.ts'
+import { addPull } from './commands/pull.ts'
 import { addQuery } from './commands/query.ts'
 import { addServe } from './commands/serve.ts'
 import { complaintOf, exitCodeOf } from './complaint.ts'
@@ -58,7 +59,8 @@ function buildProgram(context: Context): Command {
       outputError: (text, print) => print(text.replace(/^error: /, 'merzim: ')),
     })
     .showHelpAfterError('(see --help)')
-  for (const add of [addServe, addDemo, addIngest, addQuery, addClock, addExplain, addNorms]) add(program, context)
+  for (const add of [addServe, addDemo, addIngest, addPull, addQuery, addClock, addExplain, addNorms])
+    add(program, context)
   for (const command of everyCommand(program)) command.option('--debug', 'on failure, print the stack as well')
   return program
 }

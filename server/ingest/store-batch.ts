@@ -30,7 +30,7 @@ export interface Batch {
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
   readonly tell: (phase: Phase, fraction: number | null) => void
-  readonly onStored: ((tx: Transaction, batch: number) => Promise<void>) | undefined
+  readonly onStored: ((tx: Transaction, report: Omit<BatchReport, 'seconds'>) => Promise<void>) | undefined
 }
 
 /** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
@@ -78,7 +78,7 @@ async function writeBatch(batch: Batch, number: number, rowsIn: number): Promise
   await storeEvents(tx, number)
   const report = await storeCounts(batch, number, rowsIn)
   if (report.rejected > 0) await tx.run('ingest/store_rejects', { batch: number, file: batch.name })
-  await batch.onStored?.(tx, number)
+  await batch.onStored?.(tx, report)
   await tx.run('ingest/forget')
   return report
 }
