@@ -73,9 +73,10 @@ export class Rows {
 
   #page(): Promise<{ rows: (string | null)[][]; columns: string[] }> {
     return new Promise((resolve, reject) => {
-      this.#cursor.read(PAGE, (error: Error | undefined, rows, result) => {
+      // Past its end, the cursor answers without a result.
+      this.#cursor.read(PAGE, (error: Error | undefined, rows, result?: pg.QueryResult) => {
         if (error) reject(error)
-        else resolve({ rows, columns: result.fields.map(({ name }) => name) })
+        else resolve({ rows, columns: (result?.fields ?? []).map(({ name }) => name) })
       })
     })
   }
