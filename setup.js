@@ -13,7 +13,7 @@ const say = (text) => process.stderr.write(`${text}\n`)
 /** `main` is what Node 24 runs; `web` and `browser` are what must be there before. */
 const TASKS = {
   merzim: { main: ['server/main.ts'], web: ['serve', 'demo'] },
-  test: { main: ['node_modules/vitest/vitest.mjs', 'run'], web: true, browser: true },
+  test: { main: ['node_modules/vitest/vitest.mjs', 'run'], web: true, browser: true, postgres: true },
   check: { main: ['test/check.ts'] },
   format: { main: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'] },
   sample: { main: ['fixtures/generate-sample.ts'] },
@@ -21,6 +21,7 @@ const TASKS = {
   bench: { main: ['test/bench/main.ts'] },
   'bench:data': { main: ['test/bench/generate.ts'] },
   'bench:xes': { main: ['test/bench/xes.ts'] },
+  'bench:push': { main: ['test/bench/push.ts'], web: true },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },
 }
@@ -40,6 +41,7 @@ async function start(task, args) {
   const env = environment()
   if (task.web === true || task.web?.includes(args[0])) buildWeb(env)
   if (task.browser) env.CHROMIUM = findBrowser()
+  if (task.postgres) findPostgres()
   const child = spawn(node24(), [...task.main.map((part) => (part.includes('/') ? at(part) : part)), ...args], {
     // `npm run` starts here in the project's root; what the user types is relative to where they stand.
     cwd: task === TASKS.merzim ? (process.env.INIT_CWD ?? process.cwd()) : root,
@@ -142,20 +144,7 @@ function fingerprint(files) {
 function findBrowser() {
   const found = browserOnMachine()
   if (found) return found
-  const asRoot = process.getuid?.() === 0
-  const sudo = !asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0 && (asRoot || sudo)) {
-    say('Installing Chromium from the package manager (once)…')
-    for (const command of [
-      ['apt-get', 'update'],
-      ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
-    ]) {
-      const [program, ...rest] = sudo ? ['sudo', '-n', ...command] : command
-      spawnSync(program, rest, {
-        stdio: ['ignore', 'ignore', 2],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-    }
+  if (installPackage('chromium', 'Chromium')) {
     const installed = browserOnMachine()
     if (installed) return installed
   }
@@ -177,4 +166,33 @@ function browserOnMachine() {
     'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
   ]
   return known.find((path) => path && existsSync(path))
+}
+
+/** The database that the tests of sources start for themselves; without it they are skipped, and say so. */
+function findPostgres() {
+  const programs = '/usr/lib/postgresql'
+  if (process.env.POSTGRES_BIN || existsSync(programs) || existsSync('/usr/bin/initdb')) return
+  if (installPackage('postgresql', 'PostgreSQL') && existsSync(programs)) return
+  say(
+    'PostgreSQL is not installed: its tests are skipped. Install it (Debian: apt-get install postgresql), or set POSTGRES_BIN.',
+  )
+}
+
+/** Debian's package, where this user may install it; true when that was tried. */
+function installPackage(name, called) {
+  const asRoot = process.getuid?.() === 0
+  const sudo = !asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
+  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0 || !(asRoot || sudo)) return false
+  say(`Installing ${called} from the package manager (once)…`)
+  for (const command of [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', name],
+  ]) {
+    const [program, ...rest] = sudo ? ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', ...command] : command
+    spawnSync(program, rest, {
+      stdio: ['ignore', 'ignore', 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+  return true
 }

@@ -193,6 +193,16 @@ export interface Case {
   readonly days: readonly CaseDay[]
 }
 
+/** A folder or a database that the server reads by itself. */
+export interface SourceStatus {
+  readonly id: string
+  readonly kind: 'folder' | 'postgres'
+  readonly state: 'waiting' | 'working' | 'failing'
+  readonly lastAt: string | null
+  readonly lastBatch: number | null
+  readonly problem: { readonly code: string; readonly message: string } | null
+}
+
 export interface Status {
   /** The instant at which everything is judged when the reader picks none. */
   readonly asOf: string
@@ -209,6 +219,8 @@ export interface Status {
   readonly events: number
   readonly rejected: number
   readonly lastBatch: { readonly batch: number; readonly file: string; readonly importedAt: string } | null
+  /** Folders and databases that are read by themselves. */
+  readonly sources?: readonly SourceStatus[] | undefined
   readonly sample: boolean
 }
 

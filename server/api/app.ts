@@ -9,6 +9,7 @@ import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
 import { pushing } from './plugins/pushing.ts'
 import { security } from './plugins/security.ts'
+import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -19,6 +20,7 @@ import { mappingRoutes } from './routes/mapping.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
+import { sourceRoutes } from './routes/sources.ts'
 import { statusRoutes } from './routes/status.ts'
 import { undoRoutes } from './routes/undo.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -30,6 +32,8 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly webFolder?: string
   /** Bytes that one upload may have. */
   readonly uploadLimit?: number
+  /** Folders to watch beside those of `<data>/watch.yaml`. */
+  readonly watch?: readonly string[]
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -53,6 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compression)
   await app.register(documentation)
   await app.register(pushing)
+  await app.register(sources, { watch: options.watch ?? [] })
   for (const routes of [
     measureRoutes,
     caseRoutes,
@@ -65,6 +70,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     mappingRoutes,
     eventRoutes,
     liveRoutes,
+    sourceRoutes,
     statusRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })

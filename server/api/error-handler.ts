@@ -13,6 +13,7 @@ import {
 import { UploadTooLarge } from '../ingest/uploads/uploads.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
+import { SourceFailed } from '../source/postgres/failures.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
 import { isDiskFull, QueryTimedOut } from '../store/errors.ts'
 import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
@@ -32,6 +33,7 @@ export function problemOf(error: unknown): ApiProblem {
       ...(error.choices.length === 0 ? {} : { choices: error.choices }),
     })
   }
+  if (error instanceof SourceFailed) return new ApiProblem('source_failed', error.message, { reason: error.code })
   if (error instanceof BodyUnreadable) return new ApiProblem('bad_request', error.message)
   if (error instanceof KeyReused) return new ApiProblem('key_reused', error.message)
   if (error instanceof TooBusy) return new ApiProblem('too_busy', error.message)

@@ -42,6 +42,8 @@ export const ERRORS = {
   },
   check_not_found: { status: 404, when: 'The upload has not been checked.' },
   profile_not_found: { status: 404, when: 'There is no saved profile of that name.' },
+  source_not_found: { status: 404, when: 'There is no source of that name.' },
+  source_failed: { status: 502, when: 'A source cannot be read; `details.reason` is a code of its own.' },
   not_found: { status: 404, when: 'There is nothing at that address.' },
   not_acceptable: { status: 406, when: 'The answer comes in none of the types that were asked for.' },
   forbidden_origin: { status: 403, when: 'The request comes from another site, or names another host.' },

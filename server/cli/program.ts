@@ -7,6 +7,7 @@ import { addExplain } from './commands/explain.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addNorms } from './commands/norms.ts'
 import { addProfile } from './commands/profile.ts'
+import { addPull } from './commands/pull.ts'
 import { addQuery } from './commands/query.ts'
 import { addRejects } from './commands/rejects.ts'
 import { addServe } from './commands/serve.ts'
@@ -54,6 +55,7 @@ const ADDED = [
   addServe,
   addDemo,
   addIngest,
+  addPull,
   addBatches,
   addRejects,
   addUndo,

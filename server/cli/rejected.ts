@@ -1,21 +1,14 @@
 import { Readable } from 'node:stream'
-import { csvField } from '../api/csv.ts'
+import { reasonOf, rejectLines, type ShownReject } from '../api/reject-lines.ts'
 import type { BatchReport } from '../ingest/batch.ts'
-import { rejectReasons } from '../ingest/reasons.ts'
 import type { Page } from '../measures/batches.ts'
-import type { Reject } from '../measures/rejects.ts'
 import { deliver } from './destination.ts'
 import type { Intake } from './ingesting.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Rejected rows that a report shows; the others are counted. */
 const SHOWN = 5
-/** Rows read at a time: the most that the HTTP API answers. */
-const READ = 10_000
 const LONGEST_VALUE = 60
-
-/** A rejected row as reports show it. */
-export type ShownReject = Pick<Reject, 'line' | 'column' | 'value' | 'reason' | 'raw'>
 
 /** Asks for rejected rows of one batch, in order of lines. */
 export type AskRejects = (batch: number, page: Page) => Promise<readonly ShownReject[]>
@@ -40,7 +33,7 @@ const quoted = (value: string): string =>
 
 function messageOf(reason: string): string {
   if (reason === 'bad_encoding') return 'save the file as UTF-8, or name its encoding in an import profile'
-  return Object.entries(rejectReasons).find(([code]) => code === reason)?.[1].en ?? reason
+  return reasonOf(reason)
 }
 
 /** Writes the rejected rows of batches as CSV, safe to open in a spreadsheet; a header alone when there are none. */
@@ -50,18 +43,5 @@ export function writeRejects(
   out: string,
   terminal: Terminal,
 ): Promise<void> {
-  return deliver(Readable.from(csvLines(reports, ask)), out, terminal)
-}
-
-async function* csvLines(reports: readonly BatchReport[], ask: AskRejects): AsyncGenerator<string> {
-  yield 'file,line,column,value,reason,message,raw\r\n'
-  for (const { batch, file, rejected } of reports) {
-    for (let offset = 0; offset < rejected; offset += READ) {
-      const rows = await ask(batch, { limit: READ, offset })
-      const lines = rows.map(({ line, column, value, reason, raw }) =>
-        [file, line, column, value, reason, messageOf(reason), raw].map(csvField).join(','),
-      )
-      yield `${lines.join('\r\n')}\r\n`
-    }
-  }
+  return deliver(Readable.from(rejectLines(reports, ask)), out, terminal)
 }

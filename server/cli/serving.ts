@@ -12,6 +12,8 @@ export interface ListenOptions {
   readonly port: number
   /** Take the next free port when this one is in use. */
   readonly nextFree: boolean
+  /** Folders to watch beside those of `<data>/watch.yaml`. */
+  readonly watch?: readonly string[]
 }
 
 /**
@@ -30,7 +32,11 @@ export async function serveUntilStopped(
   const data = await openData(folder, clock)
   try {
     await prepare(data)
-    const app = await buildApp({ ...data, logger: { level: 'warn', stream: terminal.stderr } })
+    const app = await buildApp({
+      ...data,
+      watch: options.watch ?? [],
+      logger: { level: 'warn', stream: terminal.stderr },
+    })
     try {
       const server = { pid: process.pid, url: await listen(app, options) }
       // From here on there is something to take down; before, Ctrl+C simply ends the process and undoes what it wrote.

@@ -39,7 +39,9 @@ export interface IngestOptions {
   /** `fraction` is 0 to 1 within the phase; null when it cannot be told. */
   readonly onProgress?: ((phase: Phase, fraction: number | null) => void) | undefined
   /** Runs in the batch's own transaction, once its rows are stored: what must be stored with them, or not at all. */
-  readonly onStored?: ((tx: Transaction, batch: number) => Promise<void>) | undefined
+  readonly onStored?:
+    | ((tx: Transaction, report: Omit<BatchReport, 'seconds' | 'warned' | 'warnings'>) => Promise<void>)
+    | undefined
   /** Who brings it, for those who hear of the change. */
   readonly by?: string | undefined
 }

@@ -36,7 +36,7 @@ export interface Batch {
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
   readonly tell: (phase: Phase, fraction: number | null) => void
-  readonly onStored: ((tx: Transaction, batch: number) => Promise<void>) | undefined
+  readonly onStored: ((tx: Transaction, report: Counts) => Promise<void>) | undefined
 }
 
 /** Rows to candidates, candidates to events, events to facts; see the headers in queries/ingest. */
@@ -90,7 +90,7 @@ async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise
   if (replay !== undefined) await tx.run('ingest/replay_mark', { batch: number, replay_of: replay.batch })
   const { token } = regulation.filing
   if (token !== undefined) await tx.run('ingest/keep_filing_token', { token })
-  await batch.onStored?.(tx, number)
+  await batch.onStored?.(tx, report)
   await tx.run('ingest/forget')
   return report
 }

@@ -44,6 +44,8 @@ const SPLICES: Readonly<Record<string, string>> = {
 
 /** These set up a whole database: they have run by the time that a test can. */
 const RUN_ONCE = ['store/schema', 'store/schema_2', 'store/session']
+/** These run in PostgreSQL, around a query of the user's own: test/server/source/postgres.test.ts does. */
+const RUN_ELSEWHERE = ['source/postgres_rows', 'source/postgres_first_rows']
 
 let instance: DuckDBInstance
 let connection: DuckDBConnection
@@ -116,7 +118,7 @@ async function columnsOf(table: string): Promise<string[]> {
 const columnsIn = (result: { columnNames(): string[]; columnType(index: number): DuckDBType }): string[] =>
   result.columnNames().map((column, index) => `${column} ${result.columnType(index)}`)
 
-for (const query of [...queries.values()].filter(({ name }) => !RUN_ONCE.includes(name))) {
+for (const query of [...queries.values()].filter(({ name }) => ![...RUN_ONCE, ...RUN_ELSEWHERE].includes(name))) {
   describe(`queries/${query.name}.sql`, () => {
     if (query.kind === 'statement') {
       it('takes the parameters that its header declares', () => inTransaction(() => expectParameters(query)))

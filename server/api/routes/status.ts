@@ -7,7 +7,9 @@ import { type DataState, dataState } from '../../measures/data-state.ts'
 import { defaultAsOf } from '../../measures/default-as-of.ts'
 import { defaultFrom, mainZone } from '../../measures/resolve.ts'
 import { sampleSha256 } from '../sample-log.ts'
+import * as schemas from '../schemas/source.ts'
 import { status } from '../schemas/status.ts'
+import { sourceStates } from '../source-states.ts'
 
 const tags = ['Server']
 
@@ -30,6 +32,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
         zone,
         period: { from: formatDay(defaultFrom(to)), to: formatDay(to) },
         ...printedState(state, zone),
+        sources: sourceStates(app),
         sample: state.onlySha256 !== null && state.onlySha256 === (await sampleSha256()),
       }
     },
@@ -38,9 +41,13 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/health',
     {
-      schema: { tags, summary: 'Answers when the server is up', response: { 200: z.object({ ok: z.literal(true) }) } },
+      schema: {
+        tags,
+        summary: 'Answers when the server is up, and says what its sources are doing',
+        response: { 200: z.object({ ok: z.literal(true), sources: schemas.sources, push: schemas.push }) },
+      },
     },
-    async () => ({ ok: true as const }),
+    async () => ({ ok: true as const, sources: sourceStates(app), push: app.push.state }),
   )
 }
 

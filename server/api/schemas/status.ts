@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type * as contract from '../../contract.ts'
+import { sources } from './source.ts'
 import { date, instant } from './words.ts'
 
 export const status = z
@@ -18,6 +19,7 @@ export const status = z
     events: z.number(),
     rejected: z.number().describe('Rows of all batches that were rejected.'),
     lastBatch: z.object({ batch: z.number(), file: z.string(), importedAt: instant }).nullable(),
+    sources: sources.optional().describe('Folders and databases that are read by themselves.'),
     sample: z.boolean().describe('True while all there is came from the sample log.'),
   })
   .meta({ id: 'Status' }) satisfies z.ZodType<contract.Status>

@@ -14,12 +14,12 @@ export function pushFile(events: readonly PushedEvent[], profile: Profile): Push
   const lines: number[] = []
   let line = 2
   const rows = events.map((event) => {
-    const row = columns.map((column) => field(event[column] ?? '')).join(',')
+    const row = csvRow(columns.map((column) => event[column] ?? ''))
     lines.push(line)
     line += 1 + (row.includes('\n') ? row.split('\n').length - 1 : 0)
     return row
   })
-  return { csv: [columns.map(field).join(','), ...rows, ''].join('\n'), lines }
+  return { csv: [csvRow(columns), ...rows, ''].join('\n'), lines }
 }
 
 function columnsOf(events: readonly PushedEvent[], profile: Profile): string[] {
@@ -28,6 +28,9 @@ function columnsOf(events: readonly PushedEvent[], profile: Profile): string[] {
   for (const event of events) for (const name in event) found.add(name)
   return [...found]
 }
+
+/** One record, without its line end. */
+export const csvRow = (values: readonly string[]): string => values.map(field).join(',')
 
 const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
