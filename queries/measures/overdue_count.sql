@@ -6,6 +6,7 @@
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
 -- column: overdue BIGINT  open steps whose deadline has passed
 WITH open_step AS ({{measures/at/open_clock}})
 SELECT COUNT(*) AS overdue FROM open_step WHERE verdict = 'overdue';

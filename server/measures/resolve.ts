@@ -1,4 +1,4 @@
-import { addDays, formatDay, readDay } from '../clock/day.ts'
+import { formatDay, readDay } from '../clock/day.ts'
 import { formatInstant, readInstant } from '../clock/instant.ts'
 import type { Clock } from '../clock/system-clock.ts'
 import type { Day, Instant } from '../clock/types.ts'
@@ -18,6 +18,7 @@ import {
   type Tab,
 } from './filters.ts'
 import { type Narrowing, narrowingOf } from './narrowing.ts'
+import { periodOf } from './period.ts'
 import { checkWords } from './words.ts'
 
 /** A question that can be put to any measure: every filter has a value, `null` means "all". */
@@ -54,8 +55,6 @@ export interface Surroundings {
   readonly clock: Clock
 }
 
-/** Days of the default period, both ends included. */
-export const DEFAULT_PERIOD_DAYS = 90
 const DEFAULT_MIN_COUNT = 20
 
 /**
@@ -125,9 +124,6 @@ export function mainZone(regulation: Regulation): string {
   return [...counts].reduce((most, zone) => (zone[1] > most[1] ? zone : most), ['UTC', 0] as const)[0]
 }
 
-/** The default period that ends on a date. */
-export const defaultFrom = (to: Day): Day => addDays(to, 1 - DEFAULT_PERIOD_DAYS)
-
 function shape(asked: AskedFilters): ShapedFilters {
   const read = askedFilters.strict().safeParse(asked)
   if (read.success) return read.data
@@ -160,34 +156,6 @@ function instantOf(filter: 'as_of' | 'since', asked: string, zone: string): Inst
     )
   }
   return instant
-}
-
-function periodOf(shaped: ShapedFilters, asOfDay: Day): { from: Day; to: Day } {
-  const to = dateOf('to', shaped.to) ?? asOfDay
-  const from = dateOf('from', shaped.from) ?? defaultFrom(to)
-  if (from > to) {
-    throw new FilterError(
-      'period_reversed',
-      `the period starts on ${formatDay(from)} and ends before that, on ${formatDay(to)}` +
-        (shaped.to === undefined ? ' (the local date of the as-of instant): give "to", or a later as_of' : ''),
-      { from: formatDay(from), to: formatDay(to) },
-    )
-  }
-  return { from, to }
-}
-
-function dateOf(filter: 'from' | 'to', value: string | undefined): Day | undefined {
-  if (value === undefined) return undefined
-  const day = readDay(value)
-  if (day !== undefined) return day
-  throw new FilterError(
-    'bad_date',
-    `cannot read ${filter} "${value}" as a date: write YYYY-MM-DD, such as 2020-05-31`,
-    {
-      filter,
-      value,
-    },
-  )
 }
 
 /** `a,b` and repeated values are the same list; null when the filter is not given. */

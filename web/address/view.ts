@@ -1,5 +1,10 @@
 import { isDate, type LocalDate } from '../format/days.ts'
+import { COLUMNS, type Columns, ROWS, type Rows, SPLITS, type Split, TABS, type Tab } from './choices.ts'
 import { NARROWS, type Narrow, parseNarrow } from './narrow.ts'
+import { parseStep, printStep, type StepFilter } from './step_filter.ts'
+
+export { COLUMNS, ROWS, SPLITS, TABS, type Tab } from './choices.ts'
+export { parseStep, printStep, type StepFilter } from './step_filter.ts'
 
 /** What the reader looks at: everything that a link carries. Null and empty mean the default. */
 export interface View {
@@ -50,31 +55,6 @@ export interface View {
   readonly load: string | null
   /** The batch whose rejected rows are shown. */
   readonly batch: number | null
-}
-
-export const TABS = [
-  'overdue',
-  'due_24h',
-  'due_3wd',
-  'at_risk',
-  'all',
-  'late',
-  'late_stages',
-  'steps',
-  'stages',
-] as const
-export type Tab = (typeof TABS)[number]
-export const ROWS = ['provider', 'resource'] as const
-export type Rows = (typeof ROWS)[number]
-export const COLUMNS = ['actor', 'step'] as const
-export type Columns = (typeof COLUMNS)[number]
-export const SPLITS = ['actor', 'place', 'step'] as const
-export type Split = (typeof SPLITS)[number]
-
-export interface StepFilter {
-  readonly stage: string
-  /** Null for every step of the stage. */
-  readonly step: number | null
 }
 
 export interface Sort {
@@ -216,17 +196,6 @@ export function printView(view: View): URLSearchParams {
   put('load', view.load)
   put('batch', view.batch === null ? null : String(view.batch))
   return search
-}
-
-/** `HQ-1.4` is step 4 of stage HQ-1; `HQ-1.` is the whole stage: the last point tells them apart. */
-export function printStep({ stage, step }: StepFilter): string {
-  return `${stage}.${step ?? ''}`
-}
-
-export function parseStep(text: string | null): StepFilter | null {
-  const [, stage, step] = /^(.+)\.(\d{0,4})$/s.exec(text ?? '') ?? []
-  if (stage === undefined || step === undefined) return null
-  return { stage, step: step === '' ? null : Number(step) }
 }
 
 function parseSort(text: string | null): Sort | null {

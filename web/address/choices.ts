@@ -1,0 +1,19 @@
+/** What a view may choose among, as links write it. */
+export const TABS = [
+  'overdue',
+  'due_24h',
+  'due_3wd',
+  'at_risk',
+  'all',
+  'late',
+  'late_stages',
+  'steps',
+  'stages',
+] as const
+export type Tab = (typeof TABS)[number]
+export const ROWS = ['provider', 'resource'] as const
+export type Rows = (typeof ROWS)[number]
+export const COLUMNS = ['actor', 'step'] as const
+export type Columns = (typeof COLUMNS)[number]
+export const SPLITS = ['actor', 'place', 'step'] as const
+export type Split = (typeof SPLITS)[number]
