@@ -104,7 +104,7 @@ export class WatchedFolder implements RunningSource {
     try {
       const mark = (await readMark(store, this.#source)) as Mark | undefined
       const before = mark?.identity === file.identity ? mark.report : null
-      const report = before === null ? await this.#ingest(file) : { ...before, seconds: 0 }
+      const report = before === null ? await this.#ingest(file) : { ...before, warned: 0, warnings: {}, seconds: 0 }
       this.#lastAt = this.#around.clock.now()
       this.#lastBatch = report.batch
       await putAway(this.#rule.folder, file, 'done', {
