@@ -20,7 +20,6 @@ export default {
   receivedAny: 'кез келген уақытта',
   receivedInPeriod: 'осы уақытта',
   tookPart: 'Қатысқан',
-  person: 'Адам',
   columnState: 'Күйі',
   columnNow: 'Қазіргі қадам',
   columnStepDeadline: 'Қадам мерзімі',
