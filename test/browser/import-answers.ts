@@ -169,6 +169,7 @@ const reject = (
   value,
   reason,
   reasonWords: names(words),
+  other: null,
   expected: reason === 'unreadable_time' ? ['dd.MM.yyyy HH:mm'] : [],
   near: reason === 'unknown_provider' ? { code: '555200000', rows: 31, because: 'old_name' } : null,
   raw: null,
@@ -261,6 +262,10 @@ const batch = (number: number, part: Partial<ImportedBatch>): ImportedBatch => (
   rejected: 104,
   corrected: 88,
   derived: 0,
+  warned: 0,
+  warnings: {},
+  fixed: 0,
+  replayOf: null,
   cases: 298,
   format: 'csv',
   sha256: 'aa',
@@ -286,15 +291,27 @@ export const BATCHES: readonly ImportedBatch[] = [
   batch(210, { state: 'locked', lockedBecause: 'age', source: null }),
 ]
 
-export const UNDO: UndoEffect = { batch: 214, cases: 298, steps: 1176, returned: 88, overdueFrom: 39, overdueTo: 46 }
+export const UNDO: UndoEffect = {
+  batch: 214,
+  file: 'transfer_log_214.csv',
+  dryRun: true,
+  cases: 298,
+  casesTouched: 320,
+  events: 1176,
+  eventsKept: 0,
+  steps: 1176,
+  returned: 88,
+  overdueFrom: 39,
+  overdueTo: 46,
+}
 
 export const REJECTS: RejectPage = {
   batch: 214,
   file: 'transfer_log_214.csv',
   total: 104,
   reasons: [
-    { reason: 'end_before_start', rows: 60, words: names('the end is before the start') },
-    { reason: 'unknown_provider', rows: 44, words: names('no such provider is on file') },
+    { reason: 'end_before_start', rows: 60, fixed: 0, words: names('the end is before the start') },
+    { reason: 'unknown_provider', rows: 44, fixed: 0, words: names('no such provider is on file') },
   ],
   rows: Array.from({ length: 8 }, (_, index) => ({
     line: 300 + index,
@@ -303,6 +320,8 @@ export const REJECTS: RejectPage = {
     value: '11.05.2025 10:02',
     reason: 'end_before_start',
     raw: null,
+    fixedBy: null,
+    rejectedAgainIn: null,
   })),
 }
 

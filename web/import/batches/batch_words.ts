@@ -27,7 +27,7 @@ export function undoText(t: Speech, effect: UndoEffect): string {
   const { m, numbers } = t
   const to = numbers.count(effect.overdueTo)
   return [
-    m.undoGo({ cases: m.casesOf({ n: effect.cases }), events: m.eventsOf({ n: effect.steps }) }),
+    m.undoGo({ cases: m.casesOf({ n: effect.cases }), events: m.eventsOf({ n: effect.events }) }),
     effect.returned === 0 ? '' : m.undoReturn({ n: effect.returned }),
     effect.overdueFrom === effect.overdueTo
       ? m.undoOverdueSame({ to })

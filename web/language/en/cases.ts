@@ -19,6 +19,7 @@ export default {
   receivedAny: 'any time',
   receivedInPeriod: 'in the period',
   tookPart: 'Took part',
+  person: 'Person',
   columnState: 'State',
   columnNow: 'Step',
   columnStepDeadline: 'Step due',

@@ -20,6 +20,7 @@ export default {
   receivedAny: 'кез келген уақытта',
   receivedInPeriod: 'осы уақытта',
   tookPart: 'Қатысқан',
+  person: 'Адам',
   columnState: 'Күйі',
   columnNow: 'Қазіргі қадам',
   columnStepDeadline: 'Қадам мерзімі',

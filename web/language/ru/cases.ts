@@ -20,6 +20,7 @@ export default {
   receivedAny: 'когда угодно',
   receivedInPeriod: 'за период',
   tookPart: 'Участвовал',
+  person: 'Человек',
   columnState: 'Состояние',
   columnNow: 'Шаг сейчас',
   columnStepDeadline: 'Срок шага',
