@@ -16,6 +16,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { eventRoutes } from './routes/events.ts'
 import { importRoutes } from './routes/imports.ts'
 import { liveRoutes } from './routes/live.ts'
+import { loadRoutes } from './routes/load.ts'
 import { mappingRoutes } from './routes/mapping.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { regulationRoutes } from './routes/regulation.ts'
@@ -68,6 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     importRoutes,
     uploadRoutes,
     mappingRoutes,
+    loadRoutes,
     eventRoutes,
     liveRoutes,
     sourceRoutes,

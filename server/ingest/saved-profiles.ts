@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { formatInstant } from '../clock/instant.ts'
 import type { Instant } from '../clock/types.ts'
 import type { MappingDraft, ProfileDetail, SavedProfile } from '../contract-import.ts'
 import { draftOfText, profileText, writtenIn } from './drafts/profile-text.ts'
 import { ProfileError } from './errors.ts'
-import { canonical } from './profile.ts'
-import { parseProfile } from './profile-file.ts'
+import { canonical, type Profile } from './profile.ts'
+import { findProfile, parseProfile } from './profile-file.ts'
 
 /** Mappings that were saved: YAML files under `<data>/profiles`, the same that `merzim ingest --profile` reads. */
 export class SavedProfiles {
@@ -15,6 +15,11 @@ export class SavedProfiles {
   /** @param data - the data folder; the profiles' own need not exist yet. */
   constructor(data: string) {
     this.#folder = join(data, 'profiles')
+  }
+
+  /** As an import reads it. Throws ProfileError when there is none of that name, or it is no good. */
+  asProfile(id: string): Profile {
+    return findProfile(id, dirname(this.#folder))
   }
 
   /** Those that can be read, by name. A file that is no profile (the regulation of several) is not listed. */

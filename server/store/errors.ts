@@ -36,6 +36,15 @@ export class QueryTimedOut extends Error {
   }
 }
 
+/** The store was closed while something was asked of it. */
+export class StoreClosed extends Error {
+  override readonly name = 'StoreClosed'
+
+  constructor() {
+    super('the database is closed: the server is stopping')
+  }
+}
+
 /** A newer release wrote this data folder. Nothing is read from it: what its tables mean may have changed. */
 export class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew'

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
 import { syncFolder } from './durable.ts'
-import { DataFolderBusy, QueryFailed, QueryTimedOut } from './errors.ts'
+import { DataFolderBusy, QueryFailed, QueryTimedOut, StoreClosed } from './errors.ts'
 import { fillSplices, literal, type Query, readQueries } from './queries.ts'
 import { Queue } from './queue.ts'
 import { layOutSchema } from './schema-version.ts'
@@ -67,6 +67,9 @@ export class Store {
   readonly #connections: readonly DuckDBConnection[]
   readonly #timeLimitMs: number
   readonly #onStatement: StoreOptions['onStatement']
+  readonly #ending = new AbortController()
+  /** Pieces of work that hold a connection. */
+  #busy = 0
 
   private constructor(instance: DuckDBInstance, connections: DuckDBConnection[], options: StoreOptions) {
     this.queries = readQueries()
@@ -213,7 +216,17 @@ export class Store {
     return this.#on(this.#aside, run, signal)
   }
 
+  /**
+   * Stops what is running, and closes. Files are let go once the last statement has stopped: DuckDB ends the whole
+   * process when a connection is closed under a statement.
+   */
   close(): void {
+    if (this.#ending.signal.aborted) return
+    this.#ending.abort(new StoreClosed())
+    if (this.#busy === 0) this.#end()
+  }
+
+  #end(): void {
     for (const connection of this.#connections) connection.closeSync()
     this.#instance.closeSync()
   }
@@ -223,11 +236,17 @@ export class Store {
     work: (connection: DuckDBConnection) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
+    const { signal: ending } = this.#ending
+    ending.throwIfAborted()
     const connection = await queue.acquire(signal)
+    this.#busy++
     try {
+      ending.throwIfAborted()
       return await work(connection)
     } finally {
+      this.#busy--
       queue.release(connection)
+      if (ending.aborted && this.#busy === 0) this.#end()
     }
   }
 
@@ -243,11 +262,15 @@ export class Store {
     const sql = options.copy === undefined ? plain : copied(plain, options.copy)
     const begun = performance.now()
     const limit = options.timeLimitMs ?? this.#timeLimitMs
+    const { signal: ending } = this.#ending
+    ending.throwIfAborted()
     options.signal?.throwIfAborted()
     const stop = new AbortController()
     const timer = limit > 0 ? setTimeout(() => stop.abort(new QueryTimedOut(name, limit)), limit) : undefined
     const giveUp = () => stop.abort(options.signal?.reason)
     options.signal?.addEventListener('abort', giveUp, { once: true })
+    const end = () => stop.abort(ending.reason)
+    ending.addEventListener('abort', end, { once: true })
     // interrupt() before the query has started is forgotten, so it is repeated until the call settles.
     let repeat: NodeJS.Timeout | undefined
     stop.signal.addEventListener('abort', () => {
@@ -265,6 +288,7 @@ export class Store {
       clearTimeout(timer)
       clearInterval(repeat)
       options.signal?.removeEventListener('abort', giveUp)
+      ending.removeEventListener('abort', end)
     }
   }
 }

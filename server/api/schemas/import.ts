@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { batchReport } from './batch.ts'
+import { draft } from './draft.ts'
 import { names } from './words.ts'
 
 export const importState = z
@@ -15,3 +16,16 @@ export const importState = z
     error: z.object({ code: z.string(), message: z.string(), words: names.nullable() }).nullable(),
   })
   .meta({ id: 'Import' })
+
+export const loadRequest = z
+  .strictObject({
+    draft: draft.optional(),
+    profile: z.string().max(120).optional().describe('Name of a saved profile, instead of a draft.'),
+    saveAs: z
+      .string()
+      .regex(/^[\w.-]{1,60}$/, 'must be letters, digits, dots and dashes')
+      .optional()
+      .describe('Keeps the draft under this name once the file is stored.'),
+  })
+  .meta({ id: 'LoadRequest' })
+export type LoadAsked = z.output<typeof loadRequest>

@@ -144,3 +144,16 @@ describe('splices', () => {
     expect(() => parseQuery('a/b', '-- name: a/b\nSELECT 1')).toThrow('no "-- purpose:"')
   })
 })
+
+it('closes while statements run: they stop, and the process lives', async () => {
+  const store = await Store.open()
+  const slow = store.write(async (tx) => {
+    for (;;) await tx.rows('measures/data_version')
+  })
+  const read = store.rows('measures/data_version')
+  await read
+  store.close()
+  await expect(slow).rejects.toThrow('the database is closed')
+  await expect(store.rows('measures/data_version')).rejects.toThrow('the database is closed')
+  store.close()
+})
