@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Proposal } from '../contract-mapping.ts'
+import type { Proposal } from '../contract-import.ts'
 import { profileText } from '../ingest/drafts/profile-text.ts'
 import { propose } from '../ingest/proposal/propose.ts'
 import { RegulationInUse } from '../ingest/regulation-in-use.ts'
