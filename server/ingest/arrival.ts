@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { intoFile } from './into-file.ts'
 
 /** A file on the disk as it was sent, until `leave` removes it. */
 export interface Arrival {
@@ -24,7 +25,7 @@ export async function arrive(
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${randomUUID()}.sent`)
   const leave = () => rmSync(path, { force: true })
-  const file = createWriteStream(path, { highWaterMark: 1 << 20 })
+  const file = await intoFile(path, 1 << 20)
   try {
     await pipeline(stream, file, { signal: options.signal })
     return { path, bytes: file.bytesWritten, leave }

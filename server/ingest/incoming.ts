@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { convertInThread } from './formats/in-thread.ts'
 import { decompressed, type Growth } from './formats/packed.ts'
 import { formatOf, HEAD_BYTES, markedEncoding, type Packing, packingOf, unpackedHead } from './formats/sniff.ts'
 import { TextLines } from './formats/text-lines.ts'
+import { intoFile } from './into-file.ts'
 
 /** A file that has arrived whole, as lines that DuckDB can read in bulk. */
 export interface Incoming extends Conversion {
@@ -121,7 +122,7 @@ async function convertKept(
     growth,
   })
   if (source.path === undefined) {
-    await pipeline(arriving.all(), createWriteStream(kept), signal === undefined ? {} : { signal })
+    await pipeline(arriving.all(), await intoFile(kept), signal === undefined ? {} : { signal })
     return await convertInThread(order(kept), { signal, heapMegabytes })
   }
   // The file is there: it is hashed here while the thread reads it.

@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { FileUnreadable } from '../errors.ts'
+import { intoFile } from '../into-file.ts'
 import { certainly, type EncodingFound } from './encoding.ts'
 import { jsonLines } from './json.ts'
 import { ndjsonLines } from './ndjson.ts'
@@ -120,7 +120,7 @@ export async function write(
   out: string,
   signal?: AbortSignal | undefined,
 ): Promise<void> {
-  const file = createWriteStream(out, { highWaterMark: 1 << 22 })
+  const file = await intoFile(out, 1 << 22)
   await pipeline(lines, file, signal === undefined ? {} : { signal })
 }
 

@@ -1,14 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -16,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { formatInstant, MICROS_PER_HOUR, parseInstant, plus } from '../../clock/instant.ts'
 import type { Clock } from '../../clock/system-clock.ts'
 import { FileUnreadable } from '../errors.ts'
+import { intoFile } from '../into-file.ts'
 import { type FileFacts, factsOf } from './upload-file.ts'
 
 /** A file that was sent and is kept until it is loaded, deleted, or a day old. */
@@ -81,7 +73,7 @@ export class Uploads {
       }
     }
     try {
-      await pipeline(stream, counted, createWriteStream(file), { signal })
+      await pipeline(stream, counted, await intoFile(file), { signal })
       if (bytes === 0) throw new FileUnreadable('empty_file', '')
       const now = this.#clock.now()
       const kept: KeptUpload = {

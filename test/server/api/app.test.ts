@@ -91,7 +91,7 @@ describe('the pages', () => {
   it('may be missing: the API works without them', async () => {
     const bare = await served('')
     expect((await bare.get('/', { accept: 'text/html' })).statusCode).toBe(404)
-    expect((await bare.get('/api/v1/health')).json()).toEqual({ ok: true })
+    expect((await bare.get('/api/v1/health')).json()).toMatchObject({ ok: true, sources: [] })
     await bare.close()
   })
 })
@@ -107,19 +107,29 @@ describe('the documentation', () => {
         '/api/v1/batches/{batch}/rejects',
         '/api/v1/batches/{batch}/replay',
         '/api/v1/batches/{batch}/undo',
-        '/api/v1/imports',
-        '/api/v1/imports/{import}',
         '/api/v1/calendar/{year}',
         '/api/v1/cases/{id}',
         '/api/v1/editions',
         '/api/v1/editions/{id}',
         '/api/v1/events',
         '/api/v1/health',
+        '/api/v1/imports',
+        '/api/v1/imports/{import}',
+        '/api/v1/live',
         '/api/v1/measures',
         '/api/v1/measures/{name}',
+        '/api/v1/profiles',
+        '/api/v1/profiles/{profile}',
         '/api/v1/providers',
         '/api/v1/services',
+        '/api/v1/sources',
+        '/api/v1/sources/{id}/pull',
         '/api/v1/status',
+        '/api/v1/uploads',
+        '/api/v1/uploads/{upload}',
+        '/api/v1/uploads/{upload}/check',
+        '/api/v1/uploads/{upload}/load',
+        '/api/v1/uploads/{upload}/proposal',
       ].toSorted(),
     )
     const { parameters, responses } = paths['/api/v1/measures/{name}'].get
@@ -209,6 +219,7 @@ describe('the status', () => {
       events: 2,
       rejected: 0,
       lastBatch: { batch: 1, file: 'log.csv', importedAt: '2020-07-01T00:00:00.000000Z' },
+      sources: [],
       sample: false,
     })
   })

@@ -28,7 +28,7 @@ describe('merzim demo', () => {
     const first = await demo(folder, 0)
     const url = readServerFile(folder)?.url ?? ''
     expect(first.said).toContain(`Merzim is running:  ${url}`)
-    expect(first.said).toContain(`explain CASE --data ${folder}`)
+    expect(first.said).toMatch(new RegExp(`explain \\w+-\\d{4}-\\d{4} --data ${folder}`))
     const status = await (await fetch(`${url}/api/v1/status`)).json()
     expect(status).toMatchObject({ sample: true, dataVersion: 1, asOfBecause: 'newest_event', rejected: 0 })
     expect(status.lastBatch.file).toBe('sample.csv')

@@ -77,7 +77,7 @@ describe('merzim ingest', () => {
     )
     const foreign = await merzimHere(['ingest', other, '--data', folder])
     expect(foreign.stderr).toMatch(
-      /other\.csv: the header lacks columns .*--profile FILE \(examples: fixtures\/profiles/,
+      /other\.csv: the header lacks columns .*merzim profile propose FILE > my\.yaml.*--profile my\.yaml/,
     )
     await startServer(folder)
     expect(await ask()).toMatchObject({ code: 1, stderr: refused.stderr })

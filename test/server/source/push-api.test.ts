@@ -54,7 +54,7 @@ describe('POST /events', () => {
         { status: 'rejected', code: 'unknown_provider', column: 'provider', value: '1' },
       ].map((one) => expect.objectContaining({ ...one, ...('message' in one ? { message: expect.any(String) } : {}) })),
     })
-    expect((await api.get('/api/v1/batches/1/rejects')).json()).toMatchObject([
+    expect((await api.get('/api/v1/batches/1/rejects')).json().rows).toMatchObject([
       { line: 3, reason: 'unreadable_time' },
       { line: 4, reason: 'unknown_provider' },
     ])
