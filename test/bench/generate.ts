@@ -37,7 +37,7 @@ const regulation = loadRegulation({ added: join(benchFolder, 'none') })
  * @param first - number of the first case: another one gives a log of other cases.
  */
 export async function bigLog(events: number, first = 0): Promise<BigLog> {
-  const path = join(benchFolder, `log-${events}${first === 0 ? '' : `-from-${first}`}.csv`)
+  const path = join(benchFolder, `seeded-${events}${first === 0 ? '' : `-from-${first}`}.csv`)
   const counted = `${path}.rows`
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true })
