@@ -1,7 +1,7 @@
 -- name: judge/case_fact
 -- purpose: a row for every touched case, after its deviations were written
 -- The provider and the channel are those of its first stage.
--- needs: judge/new_facts, judge/judged_cases, judge/flow_span
+-- needs: judge/new_facts, judge/flow_span
 INSERT INTO new_case_fact BY NAME
 WITH said AS (
   SELECT
@@ -33,7 +33,7 @@ lived AS (
 deviated AS (
   SELECT case_id, service, count(*) AS deviations
   FROM new_deviation
-  WHERE case_id IN (SELECT case_id FROM judged_case)
+  WHERE case_id IN (SELECT case_id FROM flow_track)
   GROUP BY case_id, service
 )
 SELECT

@@ -1,21 +1,22 @@
 -- name: judge/clock_answer
--- purpose: the clock's answer to every task: deadline, verdict, how late, share used
+-- kind: script
+-- purpose: the clock's answer to every task, beside the task itself: deadline, verdict, how late, share used
+-- A view, as the tasks are; judge/clock_answer_kept writes it down. What it adds to the task's columns:
+--   deadline TIMESTAMP  last instant on time; NULL without a norm, or when the count runs out of the calendar
+--   last_day DATE  its local date
+--   deadline_from VARCHAR  norm or source
+--   due_soon_at TIMESTAMP  first instant at which the share used is at least 0.8; NULL when not before the deadline
+--   run_total BIGINT  running µs from handover to deadline: the share's denominator; NULL when there are none
+--   run_paused BIGINT  running µs of the ended pauses
+--   completed_day DATE  local date of the completion
+--   verdict verdict  on_time, late or unjudged; NULL while open and judgeable
+--   reason VARCHAR  why unjudged: no_norm, no_calendar, day_precision
+--   late_by DOUBLE  in the norm's unit; 0 when on time; NULL when open, unjudged or out of the calendar
+--   used DOUBLE  share of the norm used at the completion
+--   after_hours BOOLEAN  a day norm's completion on its last day, on time, after office hours
 -- needs: judge/clock_decide, judge/clock_share
 -- makes: clock_answer
--- column: task BIGINT  the task
--- column: deadline TIMESTAMP  last instant on time; NULL without a norm, or when the count runs out of the calendar
--- column: last_day DATE  its local date
--- column: deadline_from VARCHAR  norm or source
--- column: due_soon_at TIMESTAMP  first instant at which the share used is at least 0.8; NULL when not before the deadline
--- column: run_total BIGINT  running µs from handover to deadline: the share's denominator; NULL when there are none
--- column: run_paused BIGINT  running µs of the ended pauses
--- column: completed_day DATE  local date of the completion
--- column: verdict verdict  on_time, late or unjudged; NULL while open and judgeable
--- column: reason VARCHAR  why unjudged: no_norm, no_calendar, day_precision
--- column: late_by DOUBLE  in the norm's unit; 0 when on time; NULL when open, unjudged or out of the calendar
--- column: used DOUBLE  share of the norm used at the completion
--- column: after_hours BOOLEAN  a day norm's completion on its last day, on time, after office hours
-CREATE OR REPLACE TEMP TABLE clock_answer AS
+CREATE OR REPLACE TEMP VIEW clock_answer AS
 WITH looked_up AS (
   SELECT
     d.*,
@@ -50,7 +51,12 @@ soon AS (
     AND r.part = CASE WHEN NOT l.plain THEN 2 * ((l.soon_run - 1) // l.tick_us) + l.working::INTEGER END
 )
 SELECT
-  task,
+  * EXCLUDE (
+    method, day_start, day_end, day_zero, hours, tick_us, working, plain, by_dates, timed, closing, same_day, moved_zero,
+    start_us, completed_us, given_us, days_decide, position, length, run_from, to_last_day, target, last_slot, last_day,
+    last_no, working_ends, ends_us, closes_us, deadline_us, run_deadline, given, run_end, completed_day, completed_no,
+    run_completed, verdict, run_total, run_paused, due_soon_skip, soon_run, soon_us
+  ),
   make_timestamp(deadline_us) AS deadline,
   last_day,
   CASE WHEN given THEN 'source' ELSE 'norm' END AS deadline_from,

@@ -14,4 +14,5 @@
 -- column: late_by DOUBLE  in the norm's unit
 -- column: used DOUBLE  share of the norm used
 -- column: after_hours BOOLEAN  after office hours
-SELECT * FROM clock_answer ORDER BY task;
+SELECT task, deadline, last_day, deadline_from, due_soon_at, run_total, run_paused, completed_day, verdict, reason, late_by, used, after_hours
+FROM clock_answer ORDER BY task;

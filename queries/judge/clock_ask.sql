@@ -2,7 +2,7 @@
 -- purpose: puts questions to the clock, numbered from 0 in their order
 -- needs: judge/clock_empty
 -- param: tasks VARCHAR  JSON: an array of objects with the columns of clock_task, instants in µs
-INSERT INTO clock_task BY NAME
+INSERT INTO kept_task BY NAME
 SELECT * REPLACE (
   make_timestamp(handover) AS handover,
   make_timestamp(completed) AS completed,

@@ -2,23 +2,45 @@
 -- purpose: the deadline of each count
 -- needs: judge/clock_moved
 -- column: task BIGINT  the task
--- column: schedule INTEGER  its schedule
--- column: tick_us BIGINT  length of the schedule's ticks
+-- column: schedule INTEGER  zone, office hours and calendar
+-- column: method VARCHAR  legal or elapsed
+-- column: day_start VARCHAR  option of counting
+-- column: day_end VARCHAR  option of counting
+-- column: day_zero VARCHAR  option of counting
+-- column: hours VARCHAR  option of counting
 -- column: unit unit  of the norm
 -- column: amount INTEGER  of the norm
--- column: plain BOOLEAN  the norm runs on plain time
--- column: working BOOLEAN  on working-day time; when neither, on office time
--- column: start_us BIGINT  where the norm starts to run, µs
--- column: completed_us BIGINT  µs
--- column: given BOOLEAN  the source gave the deadline
--- column: day_only_handover BOOLEAN  as in the task
--- column: days_decide BOOLEAN  the dates decide
--- column: run_from BIGINT  running time at the start
--- column: deadline_us BIGINT  µs; NULL without a norm, or when the count runs out of the calendar
--- column: last_day DATE  its local date
+-- column: handover TIMESTAMP  where the clock starts
+-- column: completed TIMESTAMP  NULL while open
+-- column: source_deadline TIMESTAMP  given by the source
+-- column: day_only_handover BOOLEAN  known to the day
+-- column: day_only_completed BOOLEAN  known to the day
+-- column: tick_us BIGINT  length of the schedule's ticks
+-- column: working BOOLEAN  the norm runs on working-day time
+-- column: plain BOOLEAN  it runs on plain time; when neither, on office time
+-- column: by_dates BOOLEAN  a legal day norm
+-- column: timed BOOLEAN  in minutes or hours
+-- column: closing BOOLEAN  its deadline is the closing time of the last day
+-- column: same_day BOOLEAN  its first day counts
+-- column: moved_zero BOOLEAN  it is counted from the first working day on
+-- column: start_us BIGINT  µs; the handover, or the end of its day
+-- column: completed_us BIGINT  µs; NULL while open
+-- column: given_us BIGINT  deadline given by the source, µs
+-- column: days_decide BOOLEAN  minutes or hours, and a time known only to the day: the dates decide
+-- column: position BIGINT  where the count starts; NULL when it takes a calendar and there is none
+-- column: length BIGINT  how far it goes
+-- column: run_from BIGINT  running time at the start, µs
+-- column: to_last_day BOOLEAN  it ends with a date
+-- column: target BIGINT  position where the count ends
+-- column: last_slot BIGINT  the same in clock_last_day
+-- column: last_day DATE  local date of the deadline
 -- column: last_no INTEGER  working days so far on that date
+-- column: working_ends BIGINT  working-day time run by the next midnight
+-- column: ends_us BIGINT  end of that date, µs
 -- column: closes_us BIGINT  last closing time of that date, µs; NULL on a day off
+-- column: deadline_us BIGINT  µs; NULL without a norm, or when the count runs out of the calendar
 -- column: run_deadline BIGINT  running time at the deadline
+-- column: given BOOLEAN  the source gave the deadline
 -- column: run_end BIGINT  running time where the share reaches 1: at the deadline, or at the midnight after it
 WITH ended AS (
   SELECT
@@ -67,11 +89,11 @@ looked_up AS (
     ON d.schedule = r.schedule AND d.tick = CASE WHEN NOT r.to_last_day THEN r.deadline_us // r.tick_us END
 )
 SELECT
-  task, schedule, tick_us, unit, amount, plain, working, start_us, completed_us,
-  given_us IS NOT NULL AND amount IS NOT NULL AS given, day_only_handover, days_decide, run_from, deadline_us,
-  CASE WHEN to_last_day THEN last_day ELSE day END AS last_day,
-  CASE WHEN to_last_day THEN last_no ELSE working_no END AS last_no,
-  CASE WHEN to_last_day THEN closes_us ELSE epoch_us(closes_at) END AS closes_us,
-  run_deadline,
+  * EXCLUDE (day, working_no, closes_at) REPLACE (
+    CASE WHEN to_last_day THEN last_day ELSE day END AS last_day,
+    CASE WHEN to_last_day THEN last_no ELSE working_no END AS last_no,
+    CASE WHEN to_last_day THEN closes_us ELSE epoch_us(closes_at) END AS closes_us
+  ),
+  given_us IS NOT NULL AND amount IS NOT NULL AS given,
   run_deadline + (to_last_day AND NOT closing)::INTEGER AS run_end
 FROM looked_up;

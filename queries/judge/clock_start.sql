@@ -5,24 +5,36 @@
 -- needs: judge/clock_day_start
 -- column: task BIGINT  the task
 -- column: schedule INTEGER  zone, office hours and calendar
--- column: tick_us BIGINT  length of the schedule's ticks
+-- column: method VARCHAR  legal or elapsed
+-- column: day_start VARCHAR  option of counting
+-- column: day_end VARCHAR  option of counting
+-- column: day_zero VARCHAR  option of counting
+-- column: hours VARCHAR  option of counting
 -- column: unit unit  of the norm
 -- column: amount INTEGER  of the norm
--- column: plain BOOLEAN  the norm runs on plain time
--- column: working BOOLEAN  it runs on working-day time; when neither, on office time
+-- column: handover TIMESTAMP  where the clock starts
+-- column: completed TIMESTAMP  NULL while open
+-- column: source_deadline TIMESTAMP  given by the source
+-- column: day_only_handover BOOLEAN  known to the day
+-- column: day_only_completed BOOLEAN  known to the day
+-- column: tick_us BIGINT  length of the schedule's ticks
+-- column: working BOOLEAN  the norm runs on working-day time
+-- column: plain BOOLEAN  it runs on plain time; when neither, on office time
 -- column: by_dates BOOLEAN  a legal day norm
+-- column: timed BOOLEAN  in minutes or hours
 -- column: closing BOOLEAN  its deadline is the closing time of the last day
+-- column: same_day BOOLEAN  its first day counts
+-- column: moved_zero BOOLEAN  it is counted from the first working day on
 -- column: start_us BIGINT  µs; the handover, or the end of its day
 -- column: completed_us BIGINT  µs; NULL while open
 -- column: given_us BIGINT  deadline given by the source, µs
--- column: day_only_handover BOOLEAN  as in the task
 -- column: days_decide BOOLEAN  minutes or hours, and a time known only to the day: the dates decide
 -- column: position BIGINT  where the count starts; NULL when it takes a calendar and there is none
 -- column: length BIGINT  how far it goes
 -- column: run_from BIGINT  running time at the start, µs
 WITH task AS (
   SELECT
-    t.task, t.schedule, s.tick_us, t.unit, t.amount,
+    t.*, s.tick_us,
     t.unit = 'working_days'::unit AS working,
     t.unit = 'calendar_days'::unit
       OR (t.unit <> 'working_days'::unit AND (t.method = 'elapsed' OR t.hours = 'clock')) AS plain,
@@ -33,15 +45,13 @@ WITH task AS (
     t.day_zero = 'next_working' AS moved_zero,
     coalesce(g.start_us, epoch_us(t.handover)) AS start_us,
     epoch_us(t.completed) AS completed_us,
-    epoch_us(t.source_deadline) AS given_us,
-    t.day_only_handover, t.day_only_completed
+    epoch_us(t.source_deadline) AS given_us
   FROM clock_task t
   LEFT JOIN schedule s ON s.schedule = t.schedule
   LEFT JOIN clock_day_start g ON g.task = t.task
 )
 SELECT
-  t.task, t.schedule, t.tick_us, t.unit, t.amount, t.plain, t.working, t.by_dates, t.closing,
-  t.start_us, t.completed_us, t.given_us, t.day_only_handover,
+  t.*,
   t.timed AND (t.day_only_completed OR (t.day_only_handover AND t.given_us IS NULL)) AS days_decide,
   CASE
     WHEN t.by_dates THEN CASE

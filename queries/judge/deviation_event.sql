@@ -6,7 +6,7 @@ INSERT INTO new_deviation BY NAME
 WITH placed AS (
   SELECT
     s.*, i.instance, i.edition, i.provider AS case_provider, coalesce(batch.imported_at, $imported_at) AS imported_at
-  FROM ({{judge/flow_state}}) AS s
+  FROM flow_state s
     LEFT JOIN flow_instance i ON i.instance_n = s.instance_n
     LEFT JOIN flow_batch batch ON batch.batch = s.batch
 ),

@@ -7,10 +7,10 @@
 -- column: n BIGINT  the event
 -- column: track BIGINT  its track
 -- column: receipt BOOLEAN  it is a receipt of the stage
--- column: kind VARCHAR  what happened
+-- column: kind event_kind  what happened
 -- column: step SMALLINT  of a step
--- column: provider VARCHAR  of the case, from here on
--- column: channel VARCHAR  of the case, from here on
+-- column: provider event_word  of the case, from here on
+-- column: channel event_word  of the case, from here on
 -- column: schedule INTEGER  the provider's; NULL when the provider is not known
 -- column: zone VARCHAR  the provider's
 -- column: day DATE  local date

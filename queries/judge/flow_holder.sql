@@ -5,8 +5,8 @@
 -- column: span BIGINT  the step occurrence
 -- column: started TIMESTAMP  the first time
 -- column: since TIMESTAMP  when its holder was named; NULL when judge/flow_version tells
--- column: actor VARCHAR  who
--- column: resource VARCHAR  which person or body
+-- column: actor event_word  who
+-- column: resource event_word  which person or body
 CREATE OR REPLACE TEMP TABLE flow_holder AS
 SELECT
   note.span,

@@ -8,8 +8,8 @@
 -- column: instance SMALLINT  1.. in order of time
 -- column: structure INTEGER  the stage as its edition has it
 -- column: edition VARCHAR  in force on its local date; NULL when there is none
--- column: provider VARCHAR  of the case
--- column: channel VARCHAR  how the case came
+-- column: provider event_word  of the case
+-- column: channel event_word  how the case came
 -- column: schedule INTEGER  the provider's
 -- column: zone VARCHAR  the provider's
 -- column: day DATE  local date on which it was opened

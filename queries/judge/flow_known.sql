@@ -17,8 +17,8 @@
 -- column: handover TIMESTAMP  where its clock starts
 -- column: handover_day_only BOOLEAN  known to the day
 -- column: holder_since TIMESTAMP  when its holder was named
--- column: holder_actor VARCHAR  who
--- column: holder_resource VARCHAR  which person or body
+-- column: holder_actor event_word  who
+-- column: holder_resource event_word  which person or body
 -- column: started TIMESTAMP  when work on it started first
 -- column: suspended_at TIMESTAMP  when its clock was stopped; NULL while it runs
 -- column: source_deadline TIMESTAMP  given by the source
@@ -26,12 +26,14 @@
 -- column: ended_day_only BOOLEAN  known to the day
 -- column: result step_result  how a step ended
 -- column: refused BOOLEAN  what came out of a stage
--- column: ended_actor VARCHAR  who completed it
--- column: ended_resource VARCHAR  which person or body completed it
+-- column: ended_actor event_word  who completed it
+-- column: ended_resource event_word  which person or body completed it
 -- column: open_reason VARCHAR  why it cannot be judged even while open: as in judge/flow_span, or no_provider, no_edition, no_norm
 -- column: end_reason VARCHAR  why it cannot be judged once it has ended: skipped, returned, closed
 -- column: amount INTEGER  of its norm
 -- column: unit unit  of its norm
+-- column: schedule INTEGER  zone, office hours and calendar of its provider
+-- column: structure INTEGER  its stage as its edition has it
 WITH known AS (
   SELECT
     1048576 * s.span + coalesce(v.version, 0) AS task,
@@ -48,7 +50,7 @@ WITH known AS (
     held.started,
     v.suspended_at, v.source_deadline, s.open_reason,
     s.ended, s.ended_day_only, s.result, s.refused, s.ended_actor, s.ended_resource, s.end_reason,
-    i.schedule, i.edition, norm.amount, norm.unit
+    i.schedule, i.structure, i.edition, norm.amount, norm.unit
   FROM flow_span s
     LEFT JOIN flow_version v ON v.span = s.span
     LEFT JOIN flow_holder held ON held.span = s.span
@@ -73,5 +75,5 @@ SELECT
     WHEN amount IS NULL THEN 'no_norm'
   END AS open_reason,
   CASE WHEN latest THEN end_reason END AS end_reason,
-  amount, unit
+  amount, unit, schedule, structure
 FROM known;

@@ -12,8 +12,8 @@
 -- column: moves BOOLEAN  the clock starts here anew
 -- column: started BOOLEAN  work on it started
 -- column: holder BOOLEAN  it says who holds it (or that it does not know)
--- column: actor VARCHAR  who
--- column: resource VARCHAR  which person or body
+-- column: actor event_word  who
+-- column: resource event_word  which person or body
 -- column: deadline TIMESTAMP  given by the source
 -- column: extends BOOLEAN  the deadline is an extension
 CREATE OR REPLACE TEMP TABLE flow_note AS

@@ -7,8 +7,8 @@
 -- column: n BIGINT  the event
 -- column: track BIGINT  its track
 -- column: receipt BOOLEAN  it is a receipt of the stage
--- column: provider VARCHAR  of the case, from here on
--- column: channel VARCHAR  of the case, from here on
+-- column: provider event_word  of the case, from here on
+-- column: channel event_word  of the case, from here on
 -- column: schedule INTEGER  the provider's
 -- column: zone VARCHAR  the provider's
 -- column: day DATE  local date

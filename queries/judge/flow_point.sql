@@ -12,8 +12,8 @@
 -- column: handover TIMESTAMP  where its clock starts, as known then
 -- column: handover_day_only BOOLEAN  known to the day
 -- column: holder_since TIMESTAMP  when its holder was named
--- column: holder_actor VARCHAR  who
--- column: holder_resource VARCHAR  which person or body
+-- column: holder_actor event_word  who
+-- column: holder_resource event_word  which person or body
 -- column: suspended_at TIMESTAMP  when its clock was stopped, be it before the handover; NULL while it runs
 -- column: deadline TIMESTAMP  given by the source in this event
 -- column: extends BOOLEAN  that deadline is an extension

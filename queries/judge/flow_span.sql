@@ -17,33 +17,64 @@
 -- column: handover_day_only BOOLEAN  known to the day
 -- column: result step_result  how a step ended
 -- column: refused BOOLEAN  what came out of a stage
--- column: ended_actor VARCHAR  who completed it
--- column: ended_resource VARCHAR  which person or body completed it
+-- column: ended_actor event_word  who completed it
+-- column: ended_resource event_word  which person or body completed it
 -- column: open_reason VARCHAR  why it cannot be judged from its start on: no_receipt, no_handover
 -- column: end_reason VARCHAR  why it cannot be judged once it has ended: skipped, returned, closed
 CREATE OR REPLACE TEMP TABLE flow_span AS
-WITH boundary AS (
+-- Turns lie in the order of n: what follows in the same instance is the next row, if it is of the same instance.
+WITH turn AS (
   SELECT
     n, instance_n, kind, step, "at", day_only, actor, resource, opening, hands_over,
-    kind = 'completed' AND known_step AND (opening OR step <> open_step) AS alone,
-    lead(n) OVER following AS end_n, lead(kind) OVER following AS end_kind, lead(step) OVER following AS end_step,
-    lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only,
-    lead(actor) OVER following AS end_actor, lead(resource) OVER following AS end_resource,
-    count(hands_over) OVER following
-      + count(CASE WHEN kind = 'completed' AND known_step AND (opening OR step <> open_step) THEN n END) OVER following
-      AS occurrences
+    kind = 'completed' AND known_step AND (opening OR step <> open_step) AS alone
   FROM flow_turn
   WHERE ordered AND (hands_over IS NOT NULL OR closing)
-  WINDOW following AS (PARTITION BY instance_n ORDER BY n)
+),
+followed AS (
+  SELECT
+    *,
+    lag(instance_n) OVER () AS instance_before, lead(instance_n) OVER () AS next_instance,
+    lead(n) OVER () AS next_n, lead(kind) OVER () AS next_kind, lead(step) OVER () AS next_step,
+    lead("at") OVER () AS next_at, lead(day_only) OVER () AS next_day_only,
+    lead(actor) OVER () AS next_actor, lead(resource) OVER () AS next_resource,
+    count(hands_over) OVER (ROWS UNBOUNDED PRECEDING)
+      + count(CASE WHEN alone THEN n END) OVER (ROWS UNBOUNDED PRECEDING) AS counted
+  FROM turn
+),
+numbered AS (
+  SELECT
+    *,
+    max(CASE WHEN instance_n IS DISTINCT FROM instance_before THEN
+      counted - (hands_over IS NOT NULL)::INTEGER - coalesce(alone, false)::INTEGER END) OVER (ROWS UNBOUNDED PRECEDING) AS counted_before
+  FROM followed
+),
+boundary AS (
+  SELECT
+    n, instance_n, kind, step, "at", day_only, actor, resource, opening, hands_over, alone,
+    counted - counted_before AS occurrences,
+    CASE WHEN next_instance = instance_n THEN next_n END AS end_n,
+    CASE WHEN next_instance = instance_n THEN next_kind END AS end_kind,
+    CASE WHEN next_instance = instance_n THEN next_step END AS end_step,
+    CASE WHEN next_instance = instance_n THEN next_at END AS ended,
+    CASE WHEN next_instance = instance_n THEN next_day_only END AS ended_day_only,
+    CASE WHEN next_instance = instance_n THEN next_actor END AS end_actor,
+    CASE WHEN next_instance = instance_n THEN next_resource END AS end_resource
+  FROM numbered
+),
+edge AS (
+  SELECT
+    *, lead(instance_n) OVER () AS next_instance, lead(n) OVER () AS next_n, lead("at") OVER () AS next_at,
+    lead(day_only) OVER () AS next_day_only, lead(refused) OVER () AS next_refused
+  FROM (SELECT n, instance_n, "at", day_only, refused, opening, closing FROM flow_turn WHERE opening OR closing)
 ),
 stage AS (
   SELECT
     n, "at", day_only, refused, opening, closing,
-    lead(n) OVER following AS end_n, lead("at") OVER following AS ended, lead(day_only) OVER following AS ended_day_only,
-    lead(refused) OVER following AS end_refused
-  FROM flow_turn
-  WHERE opening OR closing
-  WINDOW following AS (PARTITION BY instance_n ORDER BY n)
+    CASE WHEN next_instance = instance_n THEN next_n END AS end_n,
+    CASE WHEN next_instance = instance_n THEN next_at END AS ended,
+    CASE WHEN next_instance = instance_n THEN next_day_only END AS ended_day_only,
+    CASE WHEN next_instance = instance_n THEN next_refused END AS end_refused
+  FROM edge
 ),
 free AS (
   SELECT
@@ -63,7 +94,7 @@ SELECT
   CASE WHEN closing THEN day_only ELSE ended_day_only END AS ended_day_only,
   i.received AS handover, day_only AS handover_day_only,
   NULL::step_result AS result, CASE WHEN closing THEN refused ELSE end_refused END AS refused,
-  NULL::VARCHAR AS ended_actor, NULL::VARCHAR AS ended_resource,
+  NULL::event_word AS ended_actor, NULL::event_word AS ended_resource,
   CASE WHEN i.received IS NULL THEN 'no_receipt' END AS open_reason, NULL::VARCHAR AS end_reason
 FROM stage LEFT JOIN flow_instance i ON i.instance_n = stage.n
 WHERE opening

@@ -19,4 +19,4 @@ SELECT
   ) AS rightful_n
 FROM flow_event e
   JOIN tied ON tied.track = e.track AND tied."at" = e."at" AND tied.rank = e.rank
-  JOIN judged_event AS event ON event.event_no = e.event_no;
+  JOIN touched_event AS event ON event.event_no = e.event_no;

@@ -10,8 +10,8 @@
 -- column: handover TIMESTAMP  where its clock starts
 -- column: handover_day_only BOOLEAN  known to the day
 -- column: holder_since TIMESTAMP  when its holder was named
--- column: holder_actor VARCHAR  who
--- column: holder_resource VARCHAR  which person or body
+-- column: holder_actor event_word  who
+-- column: holder_resource event_word  which person or body
 -- column: suspended_at TIMESTAMP  when its clock was stopped; NULL while it runs
 -- column: source_deadline TIMESTAMP  given by the source
 CREATE OR REPLACE TEMP TABLE flow_version AS

@@ -136,6 +136,7 @@ export async function ingestFile(
 async function letGo(tx: Transaction): Promise<void> {
   await tx.run('ingest/forget')
   await tx.run('judge/forget')
+  await tx.run('judge/forget_sorted')
 }
 
 /** Puts the regulation's files back as they were before the batch. */

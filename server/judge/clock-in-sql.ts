@@ -15,25 +15,33 @@ export async function runClock(tx: Transaction): Promise<void> {
     tx,
     touched.map(({ year }) => Number(year)),
   )
+  await tx.run('judge/clock_nearness')
   const [kinds] = await tx.rows('judge/clock_kinds')
-  const paused = kinds?.['paused'] === true
-  const dayOnly = kinds?.['day_only'] === true
+  await runClockOn(tx, { ...kinds, kept: true })
+}
+
+/**
+ * As {@link runClock}, for tasks whose years are laid out and whose `clock_nearness` is there.
+ *
+ * @param kinds - as of judge/clock_kinds: whether there are pauses, or times known only to the day; and whether the
+ *   answers are to be kept. Without that `clock_answer` is a view on the near ticks until judge/clock_far has run.
+ */
+export async function runClockOn(tx: Transaction, { paused, day_only, kept }: Row): Promise<void> {
+  const plain = paused !== true && day_only !== true
+  const counts = paused === true ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses']
+  const days = day_only === true ? ['decide'] : ['no_days']
   const parts = [
-    ...['day_start', 'day_task'],
-    ...(paused ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses']),
-    ...[dayOnly ? 'decide' : 'no_days', 'answer'],
+    ...(plain ? ['plain'] : ['day_start', 'day_task', ...counts, ...days]),
+    ...(kept === true ? ['answer', 'answer_kept'] : ['answer']),
   ]
   await tx.run('judge/clock_far')
-  if (Number(kinds?.['tasks']) > FEW_TASKS) return await runParts(tx, parts)
   await tx.run('judge/clock_near')
   await runParts(tx, parts)
+  if (kept !== true) return
   const [answered] = await tx.rows('judge/clock_beyond')
   await tx.run('judge/clock_far')
   if (answered?.['beyond'] === true) await runParts(tx, parts)
 }
-
-/** So many tasks are worth hashing all ticks. */
-const FEW_TASKS = 20_000
 
 /** In the order in which they need each other; see their headers for what each table holds. */
 async function runParts(tx: Transaction, parts: readonly string[]): Promise<void> {

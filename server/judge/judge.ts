@@ -1,6 +1,7 @@
 import type { Instant } from '../clock/types.ts'
 import type { Transaction } from '../store/store.ts'
-import { runClock } from './clock-in-sql.ts'
+import { runClock, runClockOn } from './clock-in-sql.ts'
+import { ensureTicks } from './store-ticks.ts'
 
 export interface JudgeOptions {
   /** Time of import, for events whose batch is not on record yet. */
@@ -19,12 +20,11 @@ export interface JudgeOptions {
  */
 export async function judgeTouched(tx: Transaction, { now, beforeFacts }: JudgeOptions): Promise<void> {
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
-  await tx.run('judge/new_facts')
-  const parts = await partsOfTouched(tx)
-  for (let part = 0; part < parts; part++) {
-    await tx.run('judge/judged_cases', { part, parts })
+  for (const { first_track, last_track } of await sortTouched(tx)) {
+    await tx.run('judge/flow_event', {}, { splices: { from: String(first_track), to: String(last_track) } })
     await judgePart(tx, now)
   }
+  await tx.run('judge/forget_sorted')
   await tx.begin()
   await beforeFacts?.()
   const [known] = await tx.rows('judge/known_facts')
@@ -34,29 +34,56 @@ export async function judgeTouched(tx: Transaction, { now, beforeFacts }: JudgeO
 
 /** Events that are judged at a time: what that takes is a good part of the memory that a batch takes. */
 const EVENTS_AT_ONCE = 250_000
-/** So few cases are judged at a time however long they are. */
+/** The events of so few cases are copied; to copy those of more would be dear. */
 const FEW_CASES = 2000
 
-async function partsOfTouched(tx: Transaction): Promise<number> {
+/**
+ * The events of the touched cases in the order in which they are read, and what is looked up for them.
+ * @returns the parts in which they are judged, from track to track.
+ */
+async function sortTouched(tx: Transaction) {
   const [touched] = await tx.rows('judge/touched_count')
-  if (Number(touched?.['cases']) <= FEW_CASES) return 1
-  const [events] = await tx.rows('judge/touched_events')
-  return Math.max(1, Math.ceil(Number(events?.['events']) / EVENTS_AT_ONCE))
+  await tx.run(Number(touched?.['cases']) <= FEW_CASES ? 'judge/touched_few' : 'judge/touched_many')
+  for (const part of ['word', 'track', 'event', 'nearness']) await tx.run(`judge/sorted_${part}`)
+  await tx.run('judge/new_facts')
+  for (const part of LOOK_UP) await tx.run(`judge/flow_${part}`)
+  const years = await tx.rows('judge/sorted_years')
+  await ensureTicks(
+    tx,
+    years.map(({ year }) => Number(year)),
+  )
+  return tx.rows('judge/sorted_part', { events_at_once: EVENTS_AT_ONCE })
 }
+
+/** So few stages and steps are worth writing down, rather than asking for them in every statement. */
+const FEW_TASKS = 20_000
 
 async function judgePart(tx: Transaction, now: Instant): Promise<void> {
   await readTouched(tx)
   await decideExtensions(tx)
   await tx.run('judge/flow_version')
   await tx.run('judge/task')
-  await tx.run('judge/task_pause')
-  await runClock(tx)
+  const [kinds] = await tx.rows('judge/flow_kinds')
+  const few = Number(kinds?.['tasks']) <= FEW_TASKS
+  if (few || kinds?.['paused'] === true || kinds?.['day_only'] === true) await tx.run('judge/task_kept')
+  await tx.run(kinds?.['paused'] === true ? 'judge/task_pause' : 'judge/clock_no_pause')
+  await runClockOn(tx, { ...kinds, kept: few })
   await tx.run('judge/deviation_order')
   await tx.run('judge/deviation_event', { imported_at: now })
-  await tx.run('judge/step_fact')
-  await tx.run('judge/stage_fact')
+  await writeFacts(tx)
   await tx.run('judge/case_fact')
   await tx.run('judge/forget')
+}
+
+/** The clock answers while facts are written. What it does not find near is looked for in all ticks then. */
+async function writeFacts(tx: Transaction): Promise<void> {
+  const [{ facts = 0 } = {}] = await tx.rows('judge/fact_count')
+  await tx.run('judge/fact')
+  const [answered] = await tx.rows('judge/fact_beyond', { facts })
+  await tx.run('judge/clock_far')
+  if (answered?.['beyond'] !== true) return
+  await tx.run('judge/fact_undo', { facts })
+  await tx.run('judge/fact')
 }
 
 /** As {@link judgeTouched}, for every case there is: after the regulation changed. */
@@ -67,17 +94,20 @@ export async function judgeAll(tx: Transaction, options: JudgeOptions): Promise<
 }
 
 /** From events to stages and step occurrences; see the headers in queries/judge for what each table holds. */
-const NUMBER = ['track', 'event', 'tie', 'order']
 const LOOK_UP = ['place', 'batch', 'offset', 'structure', 'step', 'norm']
 const OPEN = ['candidate', 'governed', 'opening', 'once', 'closed', 'reopened']
 const READ = ['turn', 'instance', 'span', 'pause', 'note', 'stop', 'point', 'holder', 'late_extension']
 
 async function readTouched(tx: Transaction): Promise<void> {
-  for (const part of [...NUMBER, ...LOOK_UP, ...OPEN]) await tx.run(`judge/flow_${part}`)
+  for (const part of ['tie', 'order', ...OPEN]) await tx.run(`judge/flow_${part}`)
   while (Number((await tx.rows('judge/flow_misgoverned'))[0]?.['found']) > 0) {
     await tx.run('judge/flow_govern')
     await tx.run('judge/flow_reopened')
   }
+  await tx.run('judge/flow_state')
+  const [state] = await tx.rows('judge/flow_disorder')
+  if (state?.['disorder'] === true) await tx.run('judge/flow_sort')
+  if (state?.['soft'] === true) await tx.run('judge/flow_soft')
   for (const part of READ) await tx.run(`judge/flow_${part}`)
 }
 
@@ -90,4 +120,5 @@ async function decideExtensions(tx: Transaction): Promise<void> {
   await tx.run('judge/task_pause_of_extension')
   await runClock(tx)
   await tx.run('judge/flow_extension')
+  await tx.run('judge/sorted_nearness')
 }

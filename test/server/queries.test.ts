@@ -135,7 +135,8 @@ for (const query of [...queries.values()].filter(({ name }) => ![...RUN_ONCE, ..
 }
 
 async function expectParameters(query: Query): Promise<void> {
-  for (const needed of query.needs) await runOnce(known(needed), new Set())
+  const done = new Set<string>()
+  for (const needed of query.needs) await runOnce(known(needed), done)
   const prepared = await connection.prepare(sqlOf(query))
   const found = Array.from({ length: prepared.parameterCount }, (_, index) => {
     const name = prepared.parameterName(index + 1)
@@ -149,11 +150,12 @@ async function expectParameters(query: Query): Promise<void> {
 }
 
 async function expectColumns(query: Query): Promise<void> {
-  const columns = await declared(query.columns)
   const sql = withoutComments(query.sql)
   // What writes answers no rows; it is not run, since it would not take NULL for every value.
-  if (/^(INSERT|UPDATE|DELETE|MERGE|COPY)\b/m.test(sql)) return expect(columns).toEqual([])
+  if (/^(INSERT|UPDATE|DELETE|MERGE|COPY)\b/m.test(sql)) return expect(query.columns).toEqual([])
+  // What it needs may make a type that its columns are of.
   const result = await run(query)
+  const columns = await declared(query.columns)
   const made = /^CREATE\b/m.test(sql)
   expect(made ? await columnsOf(query.makes[0] ?? '(none in "-- makes:")') : columnsIn(result)).toEqual(columns)
 }

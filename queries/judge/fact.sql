@@ -1,0 +1,55 @@
+-- name: judge/fact
+-- purpose: a row for every stage and step occurrence and knowledge interval
+-- Why one cannot be judged even while open stays its reason; how it ended comes after, the clock's reasons last. Stages and
+-- steps in one go: to part them first would ask the clock twice.
+-- needs: judge/new_facts, judge/flow_instance, judge/clock_decide, judge/clock_share, judge/task, judge/clock_answer
+INSERT INTO new_fact BY NAME
+SELECT
+  t.case_id, t.service, t.stage, i.instance, k.step, k.occurrence,
+  i.provider, i.channel, i.edition, k.amount, k.unit,
+  CASE WHEN k.step IS NULL THEN k.handover ELSE i.received END AS received,
+  CASE
+    WHEN k.step IS NOT NULL THEN NULL
+    WHEN k.handover = i.received THEN i.day
+    ELSE timezone(i.zone, timezone('UTC', k.handover))::DATE
+  END AS received_day,
+  k.start_at AS opened,
+  k.known_from, k.known_to, k.handover, k.holder_since, k.holder_actor, k.holder_resource,
+  k.started, k.ended AS completed,
+  coalesce(
+    CASE WHEN k.judgeable THEN k.completed_day END,
+    CASE
+      WHEN o.at_start = o.at_end THEN (k.ended + o.at_start)::DATE
+      ELSE timezone(i.zone, timezone('UTC', k.ended))::DATE
+    END
+  ) AS completed_day,
+  k.result, k.ended_actor, k.ended_resource,
+  CASE WHEN k.refused THEN 'refused' WHEN k.ended IS NOT NULL THEN 'granted' END AS outcome,
+  CASE WHEN k.judgeable THEN k.deadline END AS deadline,
+  CASE WHEN k.judgeable THEN k.last_day END AS last_day,
+  CASE WHEN k.judgeable THEN k.deadline_from END AS deadline_from,
+  CASE WHEN k.judgeable THEN k.due_soon_at END AS due_soon_at,
+  CASE WHEN k.judgeable THEN k.run_total END AS run_total,
+  CASE WHEN k.judgeable THEN k.run_paused END AS run_paused,
+  -- Counted from the handover on; a deadline given before the handover had not passed when the clock was stopped before it.
+  CASE
+    WHEN NOT k.judgeable OR k.suspended_at IS NULL THEN NULL
+    WHEN k.suspended_at <= k.deadline THEN least(greatest(k.suspended_at, k.handover), k.deadline)
+    ELSE greatest(k.suspended_at, k.handover)
+  END AS suspended_at,
+  CASE WHEN k.judgeable AND k.end_reason IS NULL THEN k.verdict ELSE 'unjudged'::verdict END AS verdict,
+  coalesce(k.open_reason, CASE WHEN k.reason = 'no_calendar' THEN k.reason END, k.end_reason, k.reason) AS reason,
+  CASE WHEN k.judgeable AND k.end_reason IS NULL THEN k.late_by END AS late_by,
+  CASE WHEN k.judgeable AND k.end_reason IS NULL THEN k.used END AS used,
+  CASE WHEN k.judgeable AND k.end_reason IS NULL THEN k.after_hours END AS after_hours,
+  CASE WHEN k.started IS NOT NULL AND k.ended IS NOT NULL AND k.handover IS NOT NULL THEN
+    greatest(0, epoch_us(k.started) - epoch_us(k.handover))
+  END AS waiting,
+  epoch_us(k.ended) - epoch_us(k.started) AS work,
+  CASE WHEN k.judgeable AND k.step IS NULL THEN k.deadline - to_hours(channel.result_due_hours) END AS corporation_due
+FROM (SELECT *, open_reason IS NULL AS judgeable FROM clock_answer) k
+  LEFT JOIN flow_instance i ON i.instance_n = k.instance_n
+  LEFT JOIN flow_track t ON t.track = i.track
+  LEFT JOIN channel ON channel.service = t.service AND channel.channel = i.channel
+  LEFT JOIN flow_offset o
+    ON o.zone = CASE WHEN NOT k.judgeable OR k.completed_day IS NULL THEN i.zone END AND o.utc_day = k.ended::DATE;

@@ -1,0 +1,19 @@
+-- name: judge/sorted_word
+-- kind: script
+-- purpose: the words of the touched events as a type, so that tables of a million events hold small numbers
+-- In the order of the alphabet, so that the least of some words is the same as of their texts.
+-- needs: judge/touched_few
+DROP TABLE IF EXISTS new_fact;
+DROP TYPE IF EXISTS temp.event_word;
+CREATE TEMP TYPE event_word AS ENUM (
+  SELECT word FROM (
+    SELECT actor AS word FROM touched_event
+    UNION SELECT resource FROM touched_event
+    UNION SELECT provider FROM touched_event
+    UNION SELECT channel FROM touched_event
+    UNION SELECT provider FROM provider
+    UNION SELECT actor FROM step_norm
+  )
+  WHERE word IS NOT NULL
+  ORDER BY word
+);
