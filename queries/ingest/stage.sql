@@ -84,17 +84,21 @@ WITH row AS (
     END AS step,
     done.activity IS NOT NULL AS activity_known,
     coalesce($zone, place.zone) AS zone, place.provider IS NOT NULL AS provider_known,
-    time_shape(time_words) AS time_shape, time_shape(deadline_words) AS deadline_shape
+    swift_time(time_words) AS time_swift
   FROM cell
   LEFT JOIN known_activity done ON done.activity = cell.activity
   LEFT JOIN known_provider place ON place.provider = cell.provider
   LEFT JOIN known_stage nth ON nth.service = coalesce(cell.service, $service_is) AND nth.place = cell.place_words
+), shaped AS (
+  SELECT *, CASE WHEN time_swift IS NOT NULL THEN 'instant' ELSE time_shape(time_words) END AS time_shape,
+    time_shape(deadline_words) AS deadline_shape
+  FROM placed
 ), plained AS (
   -- One step after another: a macro that names its argument five times would otherwise be reckoned five times.
   SELECT * REPLACE (CASE WHEN NOT $opens_stage THEN step END AS step),
     CASE WHEN time_shape = 'other' THEN plain_time(time_words) END AS time_plain,
     CASE WHEN deadline_shape = 'other' THEN plain_time(deadline_words) END AS deadline_plain
-  FROM placed
+  FROM shaped
   WHERE NOT $opens_stage OR step = 1
 ), walled AS (
   SELECT *,
@@ -105,7 +109,7 @@ WITH row AS (
   FROM plained
 ), timed AS (
   SELECT *,
-    read_time(time_words, time_shape, zone, time_wall, time_date, time_plain, {{instant_formats}}, {{counted}}) AS moment,
+    CASE WHEN time_swift IS NOT NULL THEN time_swift ELSE read_time(time_words, time_shape, zone, time_wall, time_date, time_plain, {{instant_formats}}, {{counted}}) END AS moment,
     is_day(time_words, time_shape, time_wall, time_date, {{counted}}) OR coalesce(precision_words = 'day', false) AS day_only,
     read_time(deadline_words, deadline_shape, zone, deadline_wall, deadline_date, deadline_plain, {{instant_formats}}, {{counted}}) AS deadline_moment,
     is_day(deadline_words, deadline_shape, deadline_wall, deadline_date, {{counted}}) AS deadline_day

@@ -61,6 +61,9 @@ CREATE OR REPLACE TEMP MACRO time_shape(words) AS CASE
   WHEN regexp_full_match(words, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?') THEN 'local'
   WHEN regexp_full_match(words, '\d{4}-\d\d-\d\d') THEN 'day'
   ELSE 'other' END;
+-- The shape that nearly every log has, read without asking what it is; NULL for all others, and for what is no time.
+CREATE OR REPLACE TEMP MACRO swift_time(words) AS CASE
+  WHEN words LIKE '2___-__-__T__:__:__+0_:__' THEN make_timestamp(epoch_us(try_cast(words AS TIMESTAMPTZ))) END;
 -- A time of no zone in a zone, as an instant. NULL when the zone skips that time (clocks put forward).
 CREATE OR REPLACE TEMP MACRO instant_in(wall, zone) AS CASE
   WHEN timezone(zone, timezone(zone, wall)) = wall THEN timezone('UTC', timezone(zone, wall)) END;

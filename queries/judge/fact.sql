@@ -5,7 +5,7 @@
 -- needs: judge/new_facts, judge/flow_instance, judge/clock_decide, judge/clock_share, judge/task, judge/clock_answer
 INSERT INTO new_fact BY NAME
 SELECT
-  t.case_id, t.service, t.stage, i.instance, k.step, k.occurrence,
+  i.case_id, i.service, i.stage, i.instance, k.step, k.occurrence,
   i.provider, i.channel, i.edition, k.amount, k.unit,
   CASE WHEN k.step IS NULL THEN k.handover ELSE i.received END AS received,
   CASE
@@ -46,10 +46,8 @@ SELECT
     greatest(0, epoch_us(k.started) - epoch_us(k.handover))
   END AS waiting,
   epoch_us(k.ended) - epoch_us(k.started) AS work,
-  CASE WHEN k.judgeable AND k.step IS NULL THEN k.deadline - to_hours(channel.result_due_hours) END AS corporation_due
+  CASE WHEN k.judgeable AND k.step IS NULL THEN k.deadline - to_hours(i.result_due_hours) END AS corporation_due
 FROM (SELECT *, open_reason IS NULL AS judgeable FROM clock_answer) k
   LEFT JOIN flow_instance i ON i.instance_n = k.instance_n
-  LEFT JOIN flow_track t ON t.track = i.track
-  LEFT JOIN channel ON channel.service = t.service AND channel.channel = i.channel
   LEFT JOIN flow_offset o
     ON o.zone = CASE WHEN NOT k.judgeable OR k.completed_day IS NULL THEN i.zone END AND o.utc_day = k.ended::DATE;

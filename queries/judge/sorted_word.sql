@@ -6,11 +6,12 @@
 DROP TABLE IF EXISTS new_fact;
 DROP TYPE IF EXISTS temp.event_word;
 CREATE TEMP TYPE event_word AS ENUM (
+  WITH said AS MATERIALIZED (SELECT DISTINCT actor, resource, provider, channel FROM touched_event)
   SELECT word FROM (
-    SELECT actor AS word FROM touched_event
-    UNION SELECT resource FROM touched_event
-    UNION SELECT provider FROM touched_event
-    UNION SELECT channel FROM touched_event
+    SELECT actor AS word FROM said
+    UNION SELECT resource FROM said
+    UNION SELECT provider FROM said
+    UNION SELECT channel FROM said
     UNION SELECT provider FROM provider
     UNION SELECT actor FROM step_norm
   )

@@ -25,6 +25,7 @@ export async function stageRows(
     counted: formats(counted),
     time_pattern: literal(profile.times.map((pattern) => pattern.shape).join('|') || NOTHING),
   }
+  if (profile.times.length === 0) await tx.run('ingest/times_untold')
   for (const params of mapping.stages) await tx.run('ingest/stage', params, { splices })
   const parts = JSON.stringify(mapping.parts)
   await tx.run('ingest/find_faults', { parts })
