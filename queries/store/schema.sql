@@ -188,6 +188,7 @@ CREATE TABLE step_fact (
   waiting BIGINT, work BIGINT,  -- µs, of the ended occurrence; waiting is NULL without a started event
   open_until TIMESTAMP,         -- known to be open at T when known_from <= T < open_until: its end, else known_to
   norm_actor VARCHAR,           -- whom the edition names for the step
+  from_step SMALLINT,           -- step of the occurrence just before it; 0 for the first of the stage
   place INTEGER
 );
 CREATE TABLE stage_fact (
@@ -201,7 +202,9 @@ CREATE TABLE stage_fact (
   due_soon_at TIMESTAMP, run_total BIGINT, run_paused BIGINT, suspended_at TIMESTAMP,
   verdict verdict, reason VARCHAR, late_by DOUBLE, used DOUBLE, after_hours BOOLEAN,
   corporation_due TIMESTAMP,                  -- the channel's control point: deadline - channel.result_due_hours
-  open_until TIMESTAMP, place INTEGER         -- as in step_fact
+  open_until TIMESTAMP, place INTEGER,        -- as in step_fact
+  next_stage VARCHAR, next_opened TIMESTAMP,  -- the stage of the same case and service that was opened after it
+  alone BOOLEAN                               -- no other stage of its case and service is ever open together with it
 );
 CREATE TABLE case_fact (
   case_id VARCHAR, service VARCHAR, provider VARCHAR, channel VARCHAR,

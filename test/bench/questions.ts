@@ -69,7 +69,8 @@ export function mixedFilters(random: Random, { providers, editions }: Regulation
       if (random.chance(0.4)) filters.step = pick(stage.steps).ordinal
     }
   }
-  if (random.chance(0.15)) filters.actor = pick(pick(pick(editions).stages).steps).actor
+  const { actor } = pick(pick(pick(editions).stages).steps)
+  if (random.chance(0.15) && actor !== null) filters.actor = actor
   return filters
 }
 
