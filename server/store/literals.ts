@@ -14,37 +14,54 @@ export function withLiterals(query: Query, sql: string, params: Params): string 
   const values = Object.values(params)
   if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return undefined
   const types = new Map(query.params.map(({ name, type }) => [name, type]))
-  return dropUnasked(withoutComments(sql), params).replaceAll(TOKENS, (token, name: string | undefined) => {
-    if (name === undefined) return token
-    const value = params[name]
-    const type = types.get(name)
-    if (value === undefined || type === undefined) {
-      throw new Error(`queries/${query.name}.sql: parameter "${name}" was not given, or its header lacks it`)
-    }
-    return written(value, type)
-  })
+  return dropUnasked(withoutComments(sql), params).replaceAll(
+    TOKENS,
+    (token, cast?: string, to?: string, bare?: string) => {
+      const name = cast ?? bare
+      if (name === undefined) return token
+      const value = params[name]
+      const type = types.get(name)
+      if (value === undefined || type === undefined) {
+        throw new Error(`queries/${query.name}.sql: parameter "${name}" was not given, or its header lacks it`)
+      }
+      const text = written(value, type)
+      return to === undefined || (to === type && value !== null && SELF_TYPED.has(type))
+        ? text
+        : `CAST(${text} AS ${to})`
+    },
+  )
 }
 
-/** Texts in quotes, which are left alone, or a parameter's name. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w+)/g
+/** Texts in quotes, which are left alone, or a parameter's name; its cast to its own type is said by the literal. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|CAST\(\$(\w+) AS (\w+)\)|\$(\w+)/g
+/** Types whose literals DuckDB takes for nothing else. */
+const SELF_TYPED: ReadonlySet<string> = new Set(['VARCHAR', 'TIMESTAMP', 'DATE'])
 const COMMENTS = /('(?:[^']|'')*'|"(?:[^"]|"")*")|--[^\n]*|\/\*[\s\S]*?\*\//g
-const UNASKED = /\(\s*(CAST\(\$\w+ AS \w+\) IS NULL(?:\s+AND\s+CAST\(\$\w+ AS \w+\) IS NULL)*)\s+OR\s/g
+const UNASKED = /\(\s*((?:CAST\(\$\w+ AS \w+\) IS NULL(?:\s+AND\s+)?)+|CAST\(\$\w+ AS \w+\) <> '\w+')\s+OR\s/g
 
 /** A value that ended a comment's line would be read as SQL: with literals there must be no comments. */
 const withoutComments = (sql: string): string => sql.replaceAll(COMMENTS, (_, quoted?: string) => quoted ?? ' ')
 
-/** Puts TRUE for every `(CAST($a AS …) IS NULL AND CAST($b AS …) IS NULL OR …)` whose parameters are all NULL. */
+/**
+ * Puts TRUE for every `(CAST($a AS …) IS NULL AND CAST($b AS …) IS NULL OR …)` whose parameters are all NULL, and for every
+ * `(CAST($a AS …) <> 'word' OR …)` whose parameter is another word.
+ */
 function dropUnasked(sql: string, params: Params): string {
   let kept = ''
   let from = 0
   for (const found of sql.matchAll(UNASKED)) {
     if (found.index < from) continue
-    const names = [...(found[1] ?? '').matchAll(/\$(\w+)/g)].map(([, name]) => name ?? '')
-    if (names.some((name) => params[name] !== null)) continue
+    if (!holds(found[1] ?? '', params)) continue
     kept += `${sql.slice(from, found.index)}TRUE`
     from = closingOf(sql, found.index) + 1
   }
-  return kept + sql.slice(from)
+  return (kept + sql.slice(from)).replaceAll(/\s+AND TRUE(?=[\s);])/g, '')
+}
+
+function holds(condition: string, params: Params): boolean {
+  const [, unequal = '', word] = /^CAST\(\$(\w+) AS \w+\) <> '(\w+)'$/.exec(condition) ?? []
+  if (word !== undefined) return typeof params[unequal] === 'string' && params[unequal] !== word
+  return [...condition.matchAll(/\$(\w+)/g)].every(([, name = '']) => params[name] === null)
 }
 
 /** Where the bracket that opens at `open` is closed. */
