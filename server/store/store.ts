@@ -41,6 +41,11 @@ interface Copy {
   readonly file: string
 }
 
+interface Running extends RunOptions {
+  readonly copy?: Copy
+  readonly reading?: boolean
+}
+
 const copied = (sql: string, { into, file }: Copy): string =>
   fillSplices(into, { query: sql.replace(/;\s*$/, ''), file: literal(file) })
 
@@ -127,21 +132,14 @@ export class Store {
 
   /** A materialised result with its column types. Its size is outside the memory limit: bound its rows in the query. */
   result(name: string, params: Params = {}, options: RunOptions = {}): Promise<DuckDBMaterializedResult> {
-    return this.#on(
-      this.#readers,
-      (connection) => this.#run(connection, name, params, { ...options, reading: true }),
-      options.signal,
-    )
+    const asked = { ...options, reading: true }
+    return this.#on(this.#readers, (connection) => this.#run(connection, name, params, asked), options.signal)
   }
 
   /** Writes a query's result to a Parquet file. For results of any size: nothing of it passes through this process's heap. */
   async copyToParquet(name: string, params: Params, file: string, options: RunOptions = {}): Promise<void> {
-    const copy = { into: this.#query('store/copy_to_parquet'), file }
-    await this.#on(
-      this.#readers,
-      (connection) => this.#run(connection, name, params, { ...options, copy, reading: true }),
-      options.signal,
-    )
+    const asked = { ...options, copy: { into: this.#query('store/copy_to_parquet'), file }, reading: true }
+    await this.#on(this.#readers, (connection) => this.#run(connection, name, params, asked), options.signal)
   }
 
   /** One transaction on the one writing connection. Whatever `work` throws undoes it whole. */
@@ -261,12 +259,7 @@ export class Store {
     return query
   }
 
-  async #run(
-    connection: DuckDBConnection,
-    name: string,
-    params: Params,
-    options: RunOptions & { copy?: Copy; reading?: boolean },
-  ) {
+  async #run(connection: DuckDBConnection, name: string, params: Params, options: Running) {
     const query = this.#query(name)
     const plain = fillSplices(query, options.splices ?? {})
     const sql = options.copy === undefined ? plain : copied(plain, options.copy)
