@@ -46,8 +46,12 @@ SELECT
     greatest(0, epoch_us(k.started) - epoch_us(k.handover))
   END AS waiting,
   epoch_us(k.ended) - epoch_us(k.started) AS work,
-  CASE WHEN k.judgeable AND k.step IS NULL THEN k.deadline - to_hours(i.result_due_hours) END AS corporation_due
+  CASE WHEN k.judgeable AND k.step IS NULL THEN k.deadline - to_hours(i.result_due_hours) END AS corporation_due,
+  least(coalesce(k.ended, 'infinity'::TIMESTAMP), k.known_to) AS open_until,
+  coalesce(k.from_step, 0::SMALLINT) AS from_step,
+  beside.next_stage, beside.next_opened, beside.alone
 FROM (SELECT *, open_reason IS NULL AS judgeable FROM clock_answer) k
   LEFT JOIN flow_instance i ON i.instance_n = k.instance_n
+  LEFT JOIN ({{judge/flow_beside}}) beside ON beside.instance_n = CASE WHEN k.step IS NULL THEN k.instance_n END
   LEFT JOIN flow_offset o
     ON o.zone = CASE WHEN NOT k.judgeable OR k.completed_day IS NULL THEN i.zone END AND o.utc_day = k.ended::DATE;

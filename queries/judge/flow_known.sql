@@ -34,6 +34,7 @@
 -- column: unit unit  of its norm
 -- column: schedule INTEGER  zone, office hours and calendar of its provider
 -- column: structure INTEGER  its stage as its edition has it
+-- column: from_step SMALLINT  as in judge/flow_span
 WITH known AS (
   SELECT
     1048576 * s.span + coalesce(v.version, 0) AS task,
@@ -49,7 +50,7 @@ WITH known AS (
     coalesce(v.holder_resource, held.resource) AS holder_resource,
     held.started,
     v.suspended_at, v.source_deadline, s.open_reason,
-    s.ended, s.ended_day_only, s.result, s.refused, s.ended_actor, s.ended_resource, s.end_reason,
+    s.ended, s.ended_day_only, s.result, s.refused, s.ended_actor, s.ended_resource, s.end_reason, s.from_step,
     i.schedule, i.structure, i.edition, norm.amount, norm.unit
   FROM flow_span s
     LEFT JOIN flow_version v ON v.span = s.span
@@ -75,5 +76,5 @@ SELECT
     WHEN amount IS NULL THEN 'no_norm'
   END AS open_reason,
   CASE WHEN latest THEN end_reason END AS end_reason,
-  amount, unit, schedule, structure
+  amount, unit, schedule, structure, from_step
 FROM known;

@@ -21,6 +21,7 @@
 -- column: ended_resource event_word  which person or body completed it
 -- column: open_reason VARCHAR  why it cannot be judged from its start on: no_receipt, no_handover
 -- column: end_reason VARCHAR  why it cannot be judged once it has ended: skipped, returned, closed
+-- column: from_step SMALLINT  step of the occurrence just before it; NULL for the first of the stage
 CREATE OR REPLACE TEMP TABLE flow_span AS
 -- Turns lie in the order of n: what follows in the same instance is the next row, if it is of the same instance.
 WITH turn AS (
@@ -33,7 +34,8 @@ WITH turn AS (
 followed AS (
   SELECT
     *,
-    lag(instance_n) OVER () AS instance_before, lead(instance_n) OVER () AS next_instance,
+    lag(instance_n) OVER () AS instance_before, lag(coalesce(hands_over, CASE WHEN alone THEN step END)) OVER () AS step_before,
+    lead(instance_n) OVER () AS next_instance,
     lead(n) OVER () AS next_n, lead(kind) OVER () AS next_kind, lead(step) OVER () AS next_step,
     lead("at") OVER () AS next_at, lead(day_only) OVER () AS next_day_only,
     lead(actor) OVER () AS next_actor, lead(resource) OVER () AS next_resource,
@@ -52,6 +54,7 @@ boundary AS (
   SELECT
     n, instance_n, kind, step, "at", day_only, actor, resource, opening, hands_over, alone,
     counted - counted_before AS occurrences,
+    CASE WHEN instance_before = instance_n THEN step_before END AS from_step,
     CASE WHEN next_instance = instance_n THEN next_n END AS end_n,
     CASE WHEN next_instance = instance_n THEN next_kind END AS end_kind,
     CASE WHEN next_instance = instance_n THEN next_step END AS end_step,
@@ -79,6 +82,7 @@ stage AS (
 free AS (
   SELECT
     n, instance_n, kind, step, "at", day_only, actor, resource,
+    lag(CASE WHEN kind = 'completed' THEN step END) OVER preceding AS from_step,
     lag("at") OVER preceding AS handover, lag(day_only) OVER preceding AS handover_day_only,
     count(CASE WHEN kind = 'completed' THEN n END) OVER preceding AS occurrence
   FROM flow_turn
@@ -95,14 +99,15 @@ SELECT
   i.received AS handover, day_only AS handover_day_only,
   NULL::step_result AS result, CASE WHEN closing THEN refused ELSE end_refused END AS refused,
   NULL::event_word AS ended_actor, NULL::event_word AS ended_resource,
-  CASE WHEN i.received IS NULL THEN 'no_receipt' END AS open_reason, NULL::VARCHAR AS end_reason
+  CASE WHEN i.received IS NULL THEN 'no_receipt' END AS open_reason, NULL::VARCHAR AS end_reason,
+  NULL::SMALLINT AS from_step
 FROM stage LEFT JOIN flow_instance i ON i.instance_n = stage.n
 WHERE opening
 UNION ALL
 SELECT
   4 * n + 1, instance_n, step, (occurrences - CASE WHEN hands_over IS NULL THEN 0 ELSE 1 END)::INTEGER,
   n, "at", n, "at", day_only, NULL, NULL, 'completed'::step_result, NULL, actor, resource,
-  CASE WHEN opening THEN 'no_receipt' ELSE 'no_handover' END, NULL
+  CASE WHEN opening THEN 'no_receipt' ELSE 'no_handover' END, NULL, from_step
 FROM boundary
 WHERE alone
 UNION ALL
@@ -124,12 +129,13 @@ SELECT
     WHEN end_kind = 'completed' AND end_step IS NULL THEN 'closed'
     WHEN end_kind = 'completed' AND end_step < hands_over THEN 'returned'
     WHEN end_step > hands_over THEN 'skipped'
-  END
+  END,
+  CASE WHEN alone THEN step ELSE from_step END
 FROM boundary
 WHERE hands_over IS NOT NULL
 UNION ALL
 SELECT
   4 * n + 3, instance_n, step, occurrence::INTEGER, n, "at", n, "at", day_only, handover, handover_day_only,
-  'completed'::step_result, NULL, actor, resource, CASE WHEN handover IS NULL THEN 'no_receipt' END, NULL
+  'completed'::step_result, NULL, actor, resource, CASE WHEN handover IS NULL THEN 'no_receipt' END, NULL, from_step
 FROM free
 WHERE kind = 'completed';

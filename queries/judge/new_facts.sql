@@ -11,7 +11,7 @@ SELECT
     holder_actor::event_word AS holder_actor, holder_resource::event_word AS holder_resource,
     ended_actor::event_word AS ended_actor, ended_resource::event_word AS ended_resource
   ),
-  stage.received_day, stage.opened, stage.outcome, stage.corporation_due
+  stage.received_day, stage.opened, stage.outcome, stage.corporation_due, stage.next_stage, stage.next_opened, stage.alone
 FROM step_fact AS step CROSS JOIN stage_fact AS stage
 WITH NO DATA;
 CREATE OR REPLACE TEMP TABLE new_case_fact AS FROM case_fact WITH NO DATA;

@@ -24,7 +24,10 @@
 -- column: p90_waiting DOUBLE  90th percentile of the same
 -- column: waiting_share DOUBLE  of the started: median of that time ÷ the time from the handover to the deadline
 -- column: median_used DOUBLE  share of the norm used
-WITH ended AS ({{measures/at/ended_steps}}),
+WITH ended AS (
+  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
 keyed AS (
   SELECT
     ended.*,

@@ -22,18 +22,16 @@
 -- column: steps_completed INTEGER  step occurrences that ended in the period with a verdict
 -- column: steps_on_time INTEGER  of those
 -- column: unjudged_steps INTEGER  step occurrences ended in the period, or open, without a verdict
-WITH stage_at AS ({{measures/at/stages WHERE
-  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
-}}),
-step_at AS ({{measures/at/steps WHERE
-  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
-}}),
-open_step AS ({{measures/at/open_steps}}),
-listed AS (
-  SELECT service, ordinal FROM service WHERE CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR)
-  UNION ALL
-  SELECT NULL, NULL
+WITH ended_stage AS (
+  SELECT * FROM ({{measures/at/ended_stages}}) AS ended
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
 ),
+open_stage AS ({{measures/at/open_stages}}),
+ended_step AS (
+  SELECT * FROM ({{measures/at/ended_steps}}) AS ended
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
+open_step AS ({{measures/at/open_steps}}),
 stage_count AS (
   SELECT
     service,
@@ -41,30 +39,45 @@ stage_count AS (
     COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
     COUNT(*) FILTER (WHERE verdict = 'late') AS late,
     PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY days) AS median_days
-  FROM stage_at
-  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  FROM ended_stage
   GROUP BY GROUPING SETS ((service), ())
 ),
-open_case AS (SELECT service, case_id FROM stage_at WHERE completed IS NULL GROUP BY service, case_id),
-case_count AS (SELECT service, COUNT(*) AS open_cases FROM open_case GROUP BY GROUPING SETS ((service), ())),
+case_count AS (
+  SELECT service, COUNT(*) AS open_cases
+  FROM (SELECT service, case_id FROM open_stage GROUP BY service, case_id) AS open_case
+  GROUP BY GROUPING SETS ((service), ())
+),
+placed AS (
+  SELECT
+    place_no,
+    COUNT(*) FILTER (WHERE verdict <> 'unjudged') AS judged,
+    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE verdict = 'unjudged') AS unjudged
+  FROM ended_step
+  GROUP BY place_no
+),
 step_count AS (
   SELECT
-    service,
-    COUNT(*) FILTER (WHERE verdict IN ('on_time', 'late')) AS steps_completed,
-    COUNT(*) FILTER (WHERE verdict = 'on_time') AS steps_on_time,
-    COUNT(*) FILTER (WHERE verdict = 'unjudged') AS unjudged_steps
-  FROM step_at
-  WHERE completed IS NULL OR completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  GROUP BY GROUPING SETS ((service), ())
+    place.service, SUM(placed.judged) AS steps_completed, SUM(placed.on_time) AS steps_on_time,
+    SUM(placed.unjudged) AS unjudged
+  FROM placed
+  JOIN place ON place.place = placed.place_no
+  GROUP BY GROUPING SETS ((place.service), ())
 ),
 due_count AS (
   SELECT
     service,
     COUNT(*) FILTER (WHERE verdict = 'overdue') AS overdue_steps,
     COUNT(*) FILTER (WHERE due_24h) AS due_24h,
-    COUNT(*) FILTER (WHERE due_3wd) AS due_3wd
+    COUNT(*) FILTER (WHERE due_3wd) AS due_3wd,
+    COUNT(*) FILTER (WHERE verdict = 'unjudged') AS unjudged
   FROM open_step
   GROUP BY GROUPING SETS ((service), ())
+),
+listed AS (
+  SELECT service, ordinal FROM service WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  UNION ALL
+  SELECT NULL, NULL
 )
 SELECT
   listed.service,
@@ -79,7 +92,7 @@ SELECT
   stage_count.median_days,
   CAST(COALESCE(step_count.steps_completed, 0) AS INTEGER) AS steps_completed,
   CAST(COALESCE(step_count.steps_on_time, 0) AS INTEGER) AS steps_on_time,
-  CAST(COALESCE(step_count.unjudged_steps, 0) AS INTEGER) AS unjudged_steps
+  CAST(COALESCE(step_count.unjudged, 0) + COALESCE(due_count.unjudged, 0) AS INTEGER) AS unjudged_steps
 FROM listed
 LEFT JOIN stage_count ON stage_count.service IS NOT DISTINCT FROM listed.service
 LEFT JOIN case_count ON case_count.service IS NOT DISTINCT FROM listed.service

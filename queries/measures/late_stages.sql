@@ -36,23 +36,16 @@
 -- column: channel VARCHAR  how the case came
 -- column: received TIMESTAMP  the stage's receipt
 -- column: completed TIMESTAMP  when it ended
-WITH stage_at AS ({{measures/at/stages WHERE
-  verdict = 'late' AND completed > CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY
-}})
 SELECT
-  stage_at.case_id, stage_at.provider, stage_at.service, stage_at.stage,
+  case_id, provider, service, stage,
   CAST(NULL AS SMALLINT) AS step, CAST(NULL AS VARCHAR) AS actor, CAST(NULL AS VARCHAR) AS resource,
-  stage_at.received AS handover, stage_at.deadline, stage_at.last_day, fact.deadline_from, stage_at.verdict,
-  fact.late_by, stage_at.unit AS late_unit, fact.used,
-  stage_at.amount AS norm_amount, stage_at.unit AS norm_unit, fact.late_by / NULLIF(stage_at.amount, 0) AS late_norms,
-  stage_at.deadline AS stage_deadline, stage_at.verdict AS stage_verdict, FALSE AS stage_at_risk,
-  stage_at.channel, stage_at.received, stage_at.completed
-FROM stage_at
-LEFT JOIN stage_fact AS fact
-  ON fact.case_id = stage_at.case_id AND fact.service = stage_at.service
-  AND fact.stage = stage_at.stage AND fact.instance = stage_at.instance
-  AND fact.known_from <= CAST($as_of AS TIMESTAMP) AND CAST($as_of AS TIMESTAMP) < fact.known_to
-WHERE stage_at.verdict = 'late' AND stage_at.completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(stage_at.case_id)) > 0)
-ORDER BY late_norms DESC NULLS LAST, stage_at.case_id, stage_at.stage, stage_at.instance
+  received AS handover, deadline, last_day, deadline_from, CAST(verdict AS VARCHAR) AS verdict,
+  late_by, CAST(unit AS VARCHAR) AS late_unit, used,
+  amount AS norm_amount, CAST(unit AS VARCHAR) AS norm_unit, late_by / NULLIF(amount, 0) AS late_norms,
+  deadline AS stage_deadline, CAST(verdict AS VARCHAR) AS stage_verdict, FALSE AS stage_at_risk,
+  channel, received, completed
+FROM ({{measures/at/ended_stages}}) AS ended_stage
+WHERE verdict = 'late' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)
+ORDER BY late_norms DESC NULLS LAST, case_id, stage, instance
 LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);

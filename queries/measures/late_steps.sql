@@ -36,26 +36,29 @@
 -- column: channel VARCHAR  how the case came
 -- column: received TIMESTAMP  the stage's receipt
 -- column: completed TIMESTAMP  when it ended
-WITH step_at AS ({{measures/at/steps WHERE
-  verdict = 'late' AND completed > CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY
-}}),
-at_risk AS ({{measures/at/stages_at_risk}}),
-stage_at AS ({{measures/at/stages}})
+WITH wanted AS (
+  SELECT *
+  FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE verdict = 'late' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+    AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)
+  ORDER BY late_by / NULLIF(amount, 0) DESC NULLS LAST, case_id, stage, instance, occurrence
+  LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT)
+),
+stage_at AS ({{measures/at/stages WHERE case_id IN (SELECT case_id FROM wanted)}}),
+at_risk AS ({{measures/at/stages_at_risk}})
 SELECT
-  step_at.case_id, step_at.provider, step_at.service, step_at.stage, step_at.step, step_at.actor, step_at.resource,
-  step_at.handover, step_at.deadline, step_at.last_day, step_at.deadline_from, step_at.verdict,
-  step_at.late_by, step_at.unit AS late_unit, step_at.used,
-  step_at.amount AS norm_amount, step_at.unit AS norm_unit, step_at.late_by / NULLIF(step_at.amount, 0) AS late_norms,
+  wanted.case_id, wanted.provider, wanted.service, wanted.stage, wanted.step, wanted.actor, wanted.resource,
+  wanted.handover, wanted.deadline, wanted.last_day, wanted.deadline_from, CAST(wanted.verdict AS VARCHAR) AS verdict,
+  wanted.late_by, CAST(wanted.unit AS VARCHAR) AS late_unit, wanted.used,
+  wanted.amount AS norm_amount, CAST(wanted.unit AS VARCHAR) AS norm_unit,
+  wanted.late_by / NULLIF(wanted.amount, 0) AS late_norms,
   stage_at.deadline AS stage_deadline, stage_at.verdict AS stage_verdict, at_risk.case_id IS NOT NULL AS stage_at_risk,
-  step_at.channel, step_at.received, step_at.completed
-FROM step_at
+  wanted.channel, wanted.received, wanted.completed
+FROM wanted
 LEFT JOIN stage_at
-  ON stage_at.case_id = step_at.case_id AND stage_at.service = step_at.service
-  AND stage_at.stage = step_at.stage AND stage_at.instance = step_at.instance
+  ON stage_at.case_id = wanted.case_id AND stage_at.service = wanted.service
+  AND stage_at.stage = wanted.stage AND stage_at.instance = wanted.instance
 LEFT JOIN at_risk
-  ON at_risk.case_id = step_at.case_id AND at_risk.service = step_at.service
-  AND at_risk.stage = step_at.stage AND at_risk.instance = step_at.instance
-WHERE step_at.verdict = 'late' AND step_at.completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(step_at.case_id)) > 0)
-ORDER BY late_norms DESC NULLS LAST, step_at.case_id, step_at.stage, step_at.instance, step_at.occurrence
-LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);
+  ON at_risk.case_id = wanted.case_id AND at_risk.service = wanted.service
+  AND at_risk.stage = wanted.stage AND at_risk.instance = wanted.instance
+ORDER BY late_norms DESC NULLS LAST, wanted.case_id, wanted.stage, wanted.instance, wanted.occurrence;

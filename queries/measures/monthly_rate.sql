@@ -19,22 +19,28 @@
 -- column: on_time_rate DOUBLE  on_time ÷ (on_time + late); NULL without any
 -- column: last_day DATE  last day of the month that the period and the as-of instant cover
 -- column: partial BOOLEAN  true when the period or the as-of instant cuts the month short
-WITH stage_at AS ({{measures/at/stages WHERE completed > CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY}}),
-done AS (
-  SELECT CAST(DATE_TRUNC('month', completed_day) AS DATE) AS month, service, verdict
-  FROM stage_at
-  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-),
-counted AS (
+WITH placed AS (
   SELECT
-    month,
-    service,
-    CAST(month + INTERVAL '1' MONTH - INTERVAL '1' DAY AS DATE) AS month_end,
+    CAST(DATE_TRUNC('month', completed_day) AS DATE) AS month,
+    place_no,
     COUNT(*) AS completed,
     COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
     COUNT(*) FILTER (WHERE verdict = 'late') AS late
-  FROM done
-  GROUP BY GROUPING SETS ((month, service), (month))
+  FROM ({{measures/at/ended_stages}}) AS ended_stage
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY CAST(DATE_TRUNC('month', completed_day) AS DATE), place_no
+),
+counted AS (
+  SELECT
+    placed.month,
+    place.service,
+    CAST(placed.month + INTERVAL '1' MONTH - INTERVAL '1' DAY AS DATE) AS month_end,
+    SUM(placed.completed) AS completed,
+    SUM(placed.on_time) AS on_time,
+    SUM(placed.late) AS late
+  FROM placed
+  JOIN place ON place.place = placed.place_no
+  GROUP BY GROUPING SETS ((placed.month, place.service), (placed.month))
 )
 SELECT
   month,

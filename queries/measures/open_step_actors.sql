@@ -11,25 +11,17 @@
 -- param: search VARCHAR  part of a case number; NULL: every case
 -- column: actor VARCHAR  who holds them; NULL when nobody is named
 -- column: steps INTEGER  open steps
-WITH open_step AS ({{measures/at/open_steps}}),
-at_risk AS ({{measures/at/stages_at_risk}}),
-listed AS (
-  SELECT open_step.*, at_risk.case_id IS NOT NULL AS stage_at_risk
-  FROM open_step
-  LEFT JOIN at_risk
-    ON at_risk.case_id = open_step.case_id AND at_risk.service = open_step.service
-    AND at_risk.stage = open_step.stage AND at_risk.instance = open_step.instance
-  WHERE (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(open_step.case_id)) > 0)
-)
+WITH open_step AS ({{measures/at/open_steps}})
 SELECT actor, CAST(COUNT(*) AS INTEGER) AS steps
-FROM listed
-WHERE
-  CASE CAST($tab AS VARCHAR)
-    WHEN 'overdue' THEN verdict = 'overdue'
-    WHEN 'due_24h' THEN due_24h
-    WHEN 'due_3wd' THEN due_3wd
-    WHEN 'at_risk' THEN stage_at_risk
-    ELSE TRUE
-  END
+FROM open_step
+WHERE (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)
+  AND (CAST($tab AS VARCHAR) <> 'overdue' OR verdict = 'overdue')
+  AND (CAST($tab AS VARCHAR) <> 'due_24h' OR due_24h)
+  AND (CAST($tab AS VARCHAR) <> 'due_3wd' OR due_3wd)
+  AND (CAST($tab AS VARCHAR) <> 'at_risk' OR EXISTS (
+    SELECT 1 FROM ({{measures/at/stages_at_risk}}) AS at_risk
+    WHERE at_risk.case_id = open_step.case_id AND at_risk.service = open_step.service
+      AND at_risk.stage = open_step.stage AND at_risk.instance = open_step.instance
+  ))
 GROUP BY actor
 ORDER BY steps DESC, actor;

@@ -36,9 +36,7 @@
 -- column: received TIMESTAMP  the stage's receipt
 WITH open_step AS ({{measures/at/open_clock}}),
 at_risk AS ({{measures/at/stages_at_risk}}),
-stage_at AS ({{measures/at/stages WHERE
-  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
-}}),
+stage_at AS ({{measures/at/open_stages}}),
 listed AS (
   SELECT
     open_step.*,

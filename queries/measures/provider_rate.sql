@@ -17,21 +17,33 @@
 -- column: overdue_steps INTEGER  open steps whose deadline has passed
 -- column: due_24h INTEGER  open steps whose deadline is within 24 hours
 -- column: open_cases INTEGER  cases with a stage in progress
-WITH stage_at AS ({{measures/at/stages WHERE
-  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
-}}),
+WITH ended_stage AS (
+  SELECT * FROM ({{measures/at/ended_stages}}) AS ended
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
+open_stage AS ({{measures/at/open_stages}}),
 open_step AS ({{measures/at/open_steps}}),
+placed AS (
+  SELECT
+    place_no,
+    COUNT(*) AS completed,
+    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late
+  FROM ended_stage
+  GROUP BY place_no
+),
 stage_count AS (
   SELECT
-    provider,
-    COUNT(*) FILTER (WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)) AS completed,
-    COUNT(*) FILTER (WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AND verdict = 'on_time') AS on_time,
-    COUNT(*) FILTER (WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AND verdict = 'late') AS late
-  FROM stage_at
+    place.provider, SUM(placed.completed) AS completed, SUM(placed.on_time) AS on_time, SUM(placed.late) AS late
+  FROM placed
+  JOIN place ON place.place = placed.place_no
+  GROUP BY place.provider
+),
+case_count AS (
+  SELECT provider, COUNT(*) AS open_cases
+  FROM (SELECT provider, service, case_id FROM open_stage GROUP BY provider, service, case_id) AS open_case
   GROUP BY provider
 ),
-open_case AS (SELECT provider, service, case_id FROM stage_at WHERE completed IS NULL GROUP BY provider, service, case_id),
-case_count AS (SELECT provider, COUNT(*) AS open_cases FROM open_case GROUP BY provider),
 step_count AS (
   SELECT
     provider,

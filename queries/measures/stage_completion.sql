@@ -21,35 +21,50 @@
 -- column: overdue INTEGER  open, deadline passed
 -- column: at_risk INTEGER  open, neither overdue nor suspended, and the norms still to come need more days than are left
 -- column: suspended INTEGER  clock stopped
-WITH stage_at AS ({{measures/at/stages WHERE
-  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
-  OR completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  OR received_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-}}),
-at_risk AS ({{measures/at/stages_at_risk}}),
-counted AS (
+WITH received AS (
+  SELECT place_no, COUNT(*) AS received
+  FROM ({{measures/at/stages}}) AS stage_at
+  WHERE received_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place_no
+),
+ended AS (
   SELECT
-    stage_at.*,
-    stage_at.received_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS received_in_period,
-    stage_at.completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS completed_in_period,
-    at_risk.case_id IS NOT NULL AS at_risk
-  FROM stage_at
-  LEFT JOIN at_risk
-    ON at_risk.case_id = stage_at.case_id AND at_risk.service = stage_at.service
-    AND at_risk.stage = stage_at.stage AND at_risk.instance = stage_at.instance
+    place_no,
+    COUNT(*) AS completed,
+    COUNT(*) FILTER (WHERE outcome = 'refused') AS refused,
+    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late
+  FROM ({{measures/at/ended_stages}}) AS ended_stage
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place_no
+),
+open AS (
+  SELECT
+    open_stage.place_no,
+    COUNT(*) AS in_progress,
+    COUNT(*) FILTER (WHERE open_stage.verdict = 'overdue') AS overdue,
+    COUNT(at_risk.case_id) AS at_risk,
+    COUNT(*) FILTER (WHERE open_stage.verdict = 'suspended') AS suspended
+  FROM ({{measures/at/open_stages}}) AS open_stage
+  LEFT JOIN ({{measures/at/stages_at_risk}}) AS at_risk
+    ON at_risk.case_id = open_stage.case_id AND at_risk.service = open_stage.service
+    AND at_risk.stage = open_stage.stage AND at_risk.instance = open_stage.instance
+  GROUP BY open_stage.place_no
 )
 SELECT
-  provider, service, stage,
-  CAST(COUNT(*) FILTER (WHERE received_in_period) AS INTEGER) AS received,
-  CAST(COUNT(*) FILTER (WHERE completed_in_period) AS INTEGER) AS completed,
-  CAST(COUNT(*) FILTER (WHERE completed_in_period AND outcome = 'refused') AS INTEGER) AS refused,
-  CAST(COUNT(*) FILTER (WHERE completed_in_period AND verdict = 'on_time') AS INTEGER) AS on_time,
-  CAST(COUNT(*) FILTER (WHERE completed_in_period AND verdict = 'late') AS INTEGER) AS late,
-  CAST(COUNT(*) FILTER (WHERE completed IS NULL) AS INTEGER) AS in_progress,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'overdue') AS INTEGER) AS overdue,
-  CAST(COUNT(*) FILTER (WHERE at_risk) AS INTEGER) AS at_risk,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'suspended') AS INTEGER) AS suspended
-FROM counted
-WHERE received_in_period OR completed_in_period OR completed IS NULL
-GROUP BY provider, service, stage
-ORDER BY provider, service, stage;
+  place.provider, place.service, place.stage,
+  CAST(COALESCE(received.received, 0) AS INTEGER) AS received,
+  CAST(COALESCE(ended.completed, 0) AS INTEGER) AS completed,
+  CAST(COALESCE(ended.refused, 0) AS INTEGER) AS refused,
+  CAST(COALESCE(ended.on_time, 0) AS INTEGER) AS on_time,
+  CAST(COALESCE(ended.late, 0) AS INTEGER) AS late,
+  CAST(COALESCE(open.in_progress, 0) AS INTEGER) AS in_progress,
+  CAST(COALESCE(open.overdue, 0) AS INTEGER) AS overdue,
+  CAST(COALESCE(open.at_risk, 0) AS INTEGER) AS at_risk,
+  CAST(COALESCE(open.suspended, 0) AS INTEGER) AS suspended
+FROM place
+LEFT JOIN received ON received.place_no = place.place
+LEFT JOIN ended ON ended.place_no = place.place
+LEFT JOIN open ON open.place_no = place.place
+WHERE received.place_no IS NOT NULL OR ended.place_no IS NOT NULL OR open.place_no IS NOT NULL
+ORDER BY place.provider, place.service, place.stage;

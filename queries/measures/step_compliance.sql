@@ -26,32 +26,51 @@
 -- column: on_time_rate DOUBLE  on_time ÷ completed; NULL without completed
 -- column: median_used DOUBLE  share of the norm used by the completed
 -- column: p90_used DOUBLE  90th percentile of the same
-WITH step_at AS ({{measures/at/steps WHERE
-  completed IS NULL OR completed > LEAST(CAST($as_of AS TIMESTAMP), CAST($from_day AS TIMESTAMP) - INTERVAL '1' DAY)
-}}),
-counted AS (
+WITH ended AS (
   SELECT
-    *,
-    completed IS NOT NULL AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS in_period,
-    verdict IN ('on_time', 'late') AS judged
-  FROM step_at
+    place_no,
+    COUNT(*) FILTER (WHERE verdict <> 'unjudged') AS completed,
+    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late,
+    COUNT(*) FILTER (WHERE verdict <> 'unjudged' AND result = 'returned') AS returned,
+    COUNT(*) FILTER (WHERE verdict = 'unjudged') AS unjudged,
+    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CASE WHEN verdict <> 'unjudged' THEN used END) AS median_used,
+    PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CASE WHEN verdict <> 'unjudged' THEN used END) AS p90_used
+  FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place_no
+),
+open AS (
+  SELECT
+    place_no,
+    COUNT(*) FILTER (WHERE verdict IN ('open', 'due_soon')) AS open,
+    COUNT(*) FILTER (WHERE verdict = 'due_soon') AS due_soon,
+    COUNT(*) FILTER (WHERE verdict = 'overdue') AS overdue,
+    COUNT(*) FILTER (WHERE verdict = 'suspended') AS suspended,
+    COUNT(*) FILTER (WHERE verdict = 'unjudged') AS unjudged
+  FROM ({{measures/at/open_steps}}) AS open_step
+  GROUP BY place_no
+),
+listed AS (
+  SELECT place, provider, service, stage, step
+  FROM place
+  WHERE place IN (SELECT place_no FROM ended UNION SELECT place_no FROM open)
 )
 SELECT
   provider, service, stage, step,
-  CAST(COUNT(*) FILTER (WHERE in_period AND judged) AS INTEGER) AS completed,
-  CAST(COUNT(*) FILTER (WHERE in_period AND verdict = 'on_time') AS INTEGER) AS on_time,
-  CAST(COUNT(*) FILTER (WHERE in_period AND verdict = 'late') AS INTEGER) AS late,
-  CAST(COUNT(*) FILTER (WHERE in_period AND judged AND result = 'returned') AS INTEGER) AS returned,
-  CAST(COUNT(*) FILTER (WHERE verdict IN ('open', 'due_soon')) AS INTEGER) AS open,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'due_soon') AS INTEGER) AS due_soon,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'overdue') AS INTEGER) AS overdue,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'suspended') AS INTEGER) AS suspended,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'unjudged' AND (completed IS NULL OR in_period)) AS INTEGER) AS unjudged,
-  CAST(COUNT(*) FILTER (WHERE in_period AND verdict = 'on_time') AS DOUBLE)
-    / NULLIF(COUNT(*) FILTER (WHERE in_period AND judged), 0) AS on_time_rate,
-  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CASE WHEN in_period AND judged THEN used END) AS median_used,
-  PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CASE WHEN in_period AND judged THEN used END) AS p90_used
-FROM counted
-WHERE in_period OR completed IS NULL
-GROUP BY provider, service, stage, step
+  CAST(COALESCE(ended.completed, 0) AS INTEGER) AS completed,
+  CAST(COALESCE(ended.on_time, 0) AS INTEGER) AS on_time,
+  CAST(COALESCE(ended.late, 0) AS INTEGER) AS late,
+  CAST(COALESCE(ended.returned, 0) AS INTEGER) AS returned,
+  CAST(COALESCE(open.open, 0) AS INTEGER) AS open,
+  CAST(COALESCE(open.due_soon, 0) AS INTEGER) AS due_soon,
+  CAST(COALESCE(open.overdue, 0) AS INTEGER) AS overdue,
+  CAST(COALESCE(open.suspended, 0) AS INTEGER) AS suspended,
+  CAST(COALESCE(ended.unjudged, 0) + COALESCE(open.unjudged, 0) AS INTEGER) AS unjudged,
+  CAST(ended.on_time AS DOUBLE) / NULLIF(ended.completed, 0) AS on_time_rate,
+  ended.median_used,
+  ended.p90_used
+FROM listed
+LEFT JOIN ended ON ended.place_no = listed.place
+LEFT JOIN open ON open.place_no = listed.place
 ORDER BY provider, service, stage, step;

@@ -44,30 +44,39 @@
 -- column: completed TIMESTAMP  when it ended
 -- column: waiting_days DOUBLE  from the handover to the started event, in days of 24 hours; NULL without one
 -- column: from_step SMALLINT  step that handed over; 0: the receipt of the stage
-WITH ended AS ({{measures/at/ended_steps}}),
-at_risk AS ({{measures/at/stages_at_risk}}),
-stage_at AS ({{measures/at/stages}})
+WITH ended AS (
+  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
+wanted AS (
+  SELECT *
+  FROM ended
+  WHERE (CAST($verdict AS VARCHAR) IS NULL OR CAST(verdict AS VARCHAR) = CAST($verdict AS VARCHAR))
+    AND (CAST($result AS VARCHAR) IS NULL OR CAST(result AS VARCHAR) = CAST($result AS VARCHAR))
+    AND (CAST($after AS SMALLINT) IS NULL OR from_step = CAST($after AS SMALLINT))
+    AND (CAST($started AS VARCHAR) IS NULL OR (waiting IS NOT NULL) = (CAST($started AS VARCHAR) = 'yes'))
+    AND (CAST($used_over AS INTEGER) IS NULL OR used * 100 > CAST($used_over AS INTEGER))
+    AND (CAST($used_upto AS INTEGER) IS NULL OR used * 100 <= CAST($used_upto AS INTEGER))
+    AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)
+  ORDER BY used DESC NULLS LAST, case_id, stage, instance, occurrence
+  LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT)
+),
+stage_at AS ({{measures/at/stages WHERE case_id IN (SELECT case_id FROM wanted)}}),
+at_risk AS ({{measures/at/stages_at_risk}})
 SELECT
-  ended.case_id, ended.provider, ended.service, ended.stage, ended.step, ended.actor, ended.resource,
-  ended.handover, ended.deadline, ended.last_day, ended.deadline_from, ended.verdict,
-  ended.late_by, ended.unit AS late_unit, ended.used,
-  ended.amount AS norm_amount, ended.unit AS norm_unit, ended.late_by / NULLIF(ended.amount, 0) AS late_norms,
+  wanted.case_id, wanted.provider, wanted.service, wanted.stage, wanted.step, wanted.actor, wanted.resource,
+  wanted.handover, wanted.deadline, wanted.last_day, wanted.deadline_from, CAST(wanted.verdict AS VARCHAR) AS verdict,
+  wanted.late_by, CAST(wanted.unit AS VARCHAR) AS late_unit, wanted.used,
+  wanted.amount AS norm_amount, CAST(wanted.unit AS VARCHAR) AS norm_unit,
+  wanted.late_by / NULLIF(wanted.amount, 0) AS late_norms,
   stage_at.deadline AS stage_deadline, stage_at.verdict AS stage_verdict, at_risk.case_id IS NOT NULL AS stage_at_risk,
-  ended.channel, ended.received, ended.completed,
-  CAST(ended.waiting AS DOUBLE) / 86400000000 AS waiting_days, ended.from_step
-FROM ended
+  wanted.channel, wanted.received, wanted.completed,
+  CAST(wanted.waiting AS DOUBLE) / 86400000000 AS waiting_days, wanted.from_step
+FROM wanted
 LEFT JOIN stage_at
-  ON stage_at.case_id = ended.case_id AND stage_at.service = ended.service
-  AND stage_at.stage = ended.stage AND stage_at.instance = ended.instance
+  ON stage_at.case_id = wanted.case_id AND stage_at.service = wanted.service
+  AND stage_at.stage = wanted.stage AND stage_at.instance = wanted.instance
 LEFT JOIN at_risk
-  ON at_risk.case_id = ended.case_id AND at_risk.service = ended.service
-  AND at_risk.stage = ended.stage AND at_risk.instance = ended.instance
-WHERE (CAST($verdict AS VARCHAR) IS NULL OR ended.verdict = CAST($verdict AS VARCHAR))
-  AND (CAST($result AS VARCHAR) IS NULL OR ended.result = CAST($result AS VARCHAR))
-  AND (CAST($after AS SMALLINT) IS NULL OR ended.from_step = CAST($after AS SMALLINT))
-  AND (CAST($started AS VARCHAR) IS NULL OR (ended.waiting IS NOT NULL) = (CAST($started AS VARCHAR) = 'yes'))
-  AND (CAST($used_over AS INTEGER) IS NULL OR ended.used * 100 > CAST($used_over AS INTEGER))
-  AND (CAST($used_upto AS INTEGER) IS NULL OR ended.used * 100 <= CAST($used_upto AS INTEGER))
-  AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(ended.case_id)) > 0)
-ORDER BY ended.used DESC NULLS LAST, ended.case_id, ended.stage, ended.instance, ended.occurrence
-LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);
+  ON at_risk.case_id = wanted.case_id AND at_risk.service = wanted.service
+  AND at_risk.stage = wanted.stage AND at_risk.instance = wanted.instance
+ORDER BY wanted.used DESC NULLS LAST, wanted.case_id, wanted.stage, wanted.instance, wanted.occurrence;

@@ -26,7 +26,10 @@
 -- column: mean_waiting DOUBLE  of the started: days of 24 hours from the handover to the started event
 -- column: mean_work DOUBLE  of the started: days of 24 hours from the started event to the end
 -- column: mean_allowed DOUBLE  of the started: days of 24 hours from the handover to the deadline
-WITH ended AS ({{measures/at/ended_steps}}),
+WITH ended AS (
+  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
 keyed AS (
   SELECT
     ended.*,

@@ -17,7 +17,10 @@
 -- column: class INTEGER  0: up to 5 % of the norm, 1: above 5 up to 10 %, … 40: above 200 %
 -- column: completed INTEGER  occurrences that ended in the period with a verdict and used this much
 -- column: late INTEGER  of the completed
-WITH ended AS ({{measures/at/ended_steps}}),
+WITH ended AS (
+  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
 classed AS (
   SELECT
     service, stage, step, verdict,

@@ -26,22 +26,17 @@
 -- column: previous_rate DOUBLE  on_time ÷ completed in the period before; NULL without completed
 -- column: previous_completed INTEGER  completed in the period before
 -- column: overdue INTEGER  open at the as-of instant, deadline passed
-WITH step_at AS ({{measures/at/steps WHERE
-  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
-  OR completed_day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
-}}),
-counted AS (
+WITH counted AS (
   SELECT
-    *,
-    verdict IN ('on_time', 'late') AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
-    verdict IN ('on_time', 'late')
-      AND completed_day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
-      AND completed_day < CAST($from_day AS DATE) AS before
-  FROM step_at
+    place_no, actor, unit, verdict, late_by,
+    verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
+    verdict <> 'unjudged' AND completed_day < CAST($from_day AS DATE) AS before
+  FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE completed_day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
 ),
-grouped AS (
+ended AS (
   SELECT
-    provider, service, stage, step,
+    place_no,
     MIN(actor) AS actor,
     COUNT(*) FILTER (WHERE now) AS completed,
     COUNT(*) FILTER (WHERE now AND verdict = 'on_time') AS on_time,
@@ -50,10 +45,25 @@ grouped AS (
     MAX(unit) FILTER (WHERE now) AS last_unit,
     PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CASE WHEN now AND verdict = 'late' THEN late_by END) AS median_late_by,
     COUNT(*) FILTER (WHERE before) AS previous_completed,
-    COUNT(*) FILTER (WHERE before AND verdict = 'on_time') AS previous_on_time,
-    COUNT(*) FILTER (WHERE verdict = 'overdue') AS overdue
+    COUNT(*) FILTER (WHERE before AND verdict = 'on_time') AS previous_on_time
   FROM counted
-  GROUP BY provider, service, stage, step
+  GROUP BY place_no
+),
+open AS (
+  SELECT place_no, MIN(actor) AS actor, COUNT(*) FILTER (WHERE verdict = 'overdue') AS overdue
+  FROM ({{measures/at/open_steps}}) AS open_step
+  GROUP BY place_no
+),
+grouped AS (
+  SELECT
+    place.provider, place.service, place.stage, place.step,
+    LEAST(COALESCE(ended.actor, open.actor), COALESCE(open.actor, ended.actor)) AS actor,
+    ended.completed, ended.on_time, ended.late,
+    CAST(ended.first_unit AS VARCHAR) AS first_unit, CAST(ended.last_unit AS VARCHAR) AS last_unit,
+    ended.median_late_by, ended.previous_completed, ended.previous_on_time, COALESCE(open.overdue, 0) AS overdue
+  FROM ended
+  JOIN place ON place.place = ended.place_no
+  LEFT JOIN open ON open.place_no = ended.place_no
 )
 SELECT
   provider, service, stage, step, actor,

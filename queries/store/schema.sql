@@ -50,7 +50,7 @@ CREATE TABLE provider (
 CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
 -- Which tables these are; a folder with an older number is brought up to date when it is opened (schema_2 and on).
-INSERT INTO meta VALUES ('schema', '2');
+INSERT INTO meta VALUES ('schema', '3');
 
 -- ── the clock as tables: local time, calendar and office hours of each schedule, laid out for equi-joins ──
 -- Every count in bulk is a LEFT JOIN to these on integers or dates (never an inner join: an instant outside them
@@ -154,6 +154,13 @@ CREATE TABLE reject (
 -- was known at T. Most occurrences have one row; a pause, an extension or a moved handover adds one.
 -- A completion needs no row of its own: at T < completed the occurrence is open. Only the last row has the end, so that
 -- every row at T is what judging would have made of the events up to T.
+--
+-- Measures of a million facts read a few narrow columns and skip what lies at another time: a batch's facts are stored
+-- in the order of open_until, and place stands for four words that figures are told apart by.
+CREATE TABLE place (            -- numbered as they turn up
+  place INTEGER, provider VARCHAR, service VARCHAR, stage VARCHAR,
+  step SMALLINT                 -- NULL for the stage itself
+);
 CREATE TABLE step_fact (
   case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT, step SMALLINT,
   occurrence INTEGER,           -- 1.. in order of time within the stage instance
@@ -178,7 +185,11 @@ CREATE TABLE step_fact (
                                 -- no_calendar (deadline is NULL). Once ended: skipped, returned, closed, day_precision
   late_by DOUBLE, used DOUBLE,  -- of the ended occurrence, unrounded; late_by in the norm's unit
   after_hours BOOLEAN,
-  waiting BIGINT, work BIGINT   -- µs, of the ended occurrence; waiting is NULL without a started event
+  waiting BIGINT, work BIGINT,  -- µs, of the ended occurrence; waiting is NULL without a started event
+  open_until TIMESTAMP,         -- known to be open at T when known_from <= T < open_until: its end, else known_to
+  norm_actor VARCHAR,           -- whom the edition names for the step
+  from_step SMALLINT,           -- step of the occurrence just before it; 0 for the first of the stage
+  place INTEGER
 );
 CREATE TABLE stage_fact (
   case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT,
@@ -190,7 +201,10 @@ CREATE TABLE stage_fact (
   deadline TIMESTAMP, last_day DATE, deadline_from VARCHAR,
   due_soon_at TIMESTAMP, run_total BIGINT, run_paused BIGINT, suspended_at TIMESTAMP,
   verdict verdict, reason VARCHAR, late_by DOUBLE, used DOUBLE, after_hours BOOLEAN,
-  corporation_due TIMESTAMP                   -- the channel's control point: deadline - channel.result_due_hours
+  corporation_due TIMESTAMP,                  -- the channel's control point: deadline - channel.result_due_hours
+  open_until TIMESTAMP, place INTEGER,        -- as in step_fact
+  next_stage VARCHAR, next_opened TIMESTAMP,  -- the stage of the same case and service that was opened after it
+  alone BOOLEAN                               -- no other stage of its case and service is ever open together with it
 );
 CREATE TABLE case_fact (
   case_id VARCHAR, service VARCHAR, provider VARCHAR, channel VARCHAR,

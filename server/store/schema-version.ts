@@ -2,7 +2,7 @@ import { SchemaTooNew } from './errors.ts'
 import type { Transaction } from './store.ts'
 
 /** The version that `store/schema` lays out. A change of it goes with a script `store/schema_<version>`. */
-const SCHEMA = 2
+const SCHEMA = 3
 
 /**
  * Lays out the tables of an empty database, or brings those of an older release up to date, step by step, in the

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
 import { syncFolder } from './durable.ts'
 import { DataFolderBusy, QueryFailed, QueryTimedOut, StoreClosed } from './errors.ts'
+import { withLiterals } from './literals.ts'
 import { fillSplices, literal, type Query, readQueries } from './queries.ts'
 import { Queue } from './queue.ts'
 import { layOutSchema } from './schema-version.ts'
@@ -38,6 +39,11 @@ export interface RunOptions {
 interface Copy {
   readonly into: Query
   readonly file: string
+}
+
+interface Running extends RunOptions {
+  readonly copy?: Copy
+  readonly reading?: boolean
 }
 
 const copied = (sql: string, { into, file }: Copy): string =>
@@ -126,17 +132,14 @@ export class Store {
 
   /** A materialised result with its column types. Its size is outside the memory limit: bound its rows in the query. */
   result(name: string, params: Params = {}, options: RunOptions = {}): Promise<DuckDBMaterializedResult> {
-    return this.#on(this.#readers, (connection) => this.#run(connection, name, params, options), options.signal)
+    const asked = { ...options, reading: true }
+    return this.#on(this.#readers, (connection) => this.#run(connection, name, params, asked), options.signal)
   }
 
   /** Writes a query's result to a Parquet file. For results of any size: nothing of it passes through this process's heap. */
   async copyToParquet(name: string, params: Params, file: string, options: RunOptions = {}): Promise<void> {
-    const copy = { into: this.#query('store/copy_to_parquet'), file }
-    await this.#on(
-      this.#readers,
-      (connection) => this.#run(connection, name, params, { ...options, copy }),
-      options.signal,
-    )
+    const asked = { ...options, copy: { into: this.#query('store/copy_to_parquet'), file }, reading: true }
+    await this.#on(this.#readers, (connection) => this.#run(connection, name, params, asked), options.signal)
   }
 
   /** One transaction on the one writing connection. Whatever `work` throws undoes it whole. */
@@ -256,10 +259,12 @@ export class Store {
     return query
   }
 
-  async #run(connection: DuckDBConnection, name: string, params: Params, options: RunOptions & { copy?: Copy }) {
+  async #run(connection: DuckDBConnection, name: string, params: Params, options: Running) {
     const query = this.#query(name)
     const plain = fillSplices(query, options.splices ?? {})
     const sql = options.copy === undefined ? plain : copied(plain, options.copy)
+    // Readers' questions are planned anew each time anyway: see withLiterals.
+    const read = options.reading && query.kind === 'statement' ? withLiterals(query, sql, params) : undefined
     const begun = performance.now()
     const limit = options.timeLimitMs ?? this.#timeLimitMs
     const { signal: ending } = this.#ending
@@ -279,6 +284,7 @@ export class Store {
     })
     try {
       const { values, types } = bindings(query, params)
+      if (read !== undefined) return await connection.run(read)
       // A script of several statements takes no parameters, not even none.
       return query.params.length === 0 ? await connection.run(sql) : await connection.run(sql, values, types)
     } catch (cause) {

@@ -1,8 +1,7 @@
 -- name: measures/at/ended_steps
--- purpose: step occurrences that ended in the period with a verdict, and where each came from (included by measures)
+-- purpose: step occurrences that ended by the as-of instant, unjudged ones too (included by measures)
+-- Only the last version of an occurrence has its end, and is known from before it on.
 -- param: as_of TIMESTAMP  the instant at which everything is judged
--- param: from_day DATE  first local date of the period
--- param: to_day DATE  last local date of the period
 -- param: service VARCHAR  NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
@@ -19,34 +18,54 @@
 -- column: provider VARCHAR  code of the provider
 -- column: channel VARCHAR  how the case came
 -- column: amount INTEGER  of the norm
--- column: unit VARCHAR  of the norm
+-- column: unit unit  of the norm
 -- column: received TIMESTAMP  the stage's receipt
 -- column: actor VARCHAR  who held it
 -- column: resource VARCHAR  the person or body, as an opaque id
 -- column: handover TIMESTAMP  where its clock started
 -- column: completed TIMESTAMP  when it ended
--- column: result VARCHAR  how it ended: completed, returned
+-- column: completed_day DATE  its local date
+-- column: result step_result  how it ended: completed, returned, skipped, closed
 -- column: deadline TIMESTAMP  last instant that was on time
 -- column: last_day DATE  local date of the last day
 -- column: deadline_from VARCHAR  norm or source
--- column: verdict VARCHAR  on_time or late
+-- column: verdict verdict  on_time, late or unjudged
 -- column: late_by DOUBLE  in the norm's unit
 -- column: used DOUBLE  share of the norm used
 -- column: days DOUBLE  from the handover to the end, in days of 24 hours
 -- column: allowed BIGINT  µs from the handover to the deadline
 -- column: waiting BIGINT  µs from the handover to the started event; NULL without one
 -- column: work BIGINT  µs from the started event to the end; NULL without one
+-- column: place_no INTEGER  number of its provider, service, stage and step
 SELECT
-  step_at.case_id, step_at.service, step_at.stage, step_at.instance, step_at.step, step_at.occurrence, before.from_step,
-  step_at.provider, step_at.channel, step_at.amount, step_at.unit, step_at.received, step_at.actor, step_at.resource,
-  step_at.handover, step_at.completed, step_at.result, step_at.deadline, step_at.last_day, step_at.deadline_from,
-  step_at.verdict, step_at.late_by, step_at.used,
-  CAST(EXTRACT(EPOCH FROM (step_at.completed - step_at.handover)) AS DOUBLE) / 86400 AS days,
-  epoch_us(step_at.deadline) - epoch_us(step_at.handover) AS allowed,
-  step_at.waiting, step_at.work
-FROM ({{measures/at/steps}}) AS step_at
-LEFT JOIN ({{measures/at/steps_before}}) AS before
-  ON before.case_id = step_at.case_id AND before.service = step_at.service AND before.stage = step_at.stage
-  AND before.instance = step_at.instance AND before.occurrence = step_at.occurrence
-WHERE step_at.verdict IN ('on_time', 'late')
-  AND step_at.completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE);
+  case_id, service, stage, instance, step, occurrence, from_step, provider, channel, amount,
+  unit, received,
+  COALESCE(
+    CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_actor END,
+    norm_actor,
+    ended_actor
+  ) AS actor,
+  COALESCE(
+    ended_resource,
+    CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_resource END
+  ) AS resource,
+  handover, completed, completed_day, result, deadline, last_day, deadline_from,
+  verdict, late_by, used,
+  CAST(EXTRACT(EPOCH FROM (completed - handover)) AS DOUBLE) / 86400 AS days,
+  epoch_us(deadline) - epoch_us(handover) AS allowed,
+  waiting, CASE WHEN waiting IS NOT NULL THEN work END AS work, place AS place_no
+FROM step_fact
+WHERE completed <= CAST($as_of AS TIMESTAMP)
+  AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
+  AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
+  AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
+  AND (CAST($actor AS VARCHAR) IS NULL OR CAST($actor AS VARCHAR) = COALESCE(
+    CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_actor END,
+    norm_actor,
+    ended_actor
+  ))
+  AND (CAST($resource AS VARCHAR) IS NULL OR CAST($resource AS VARCHAR) = COALESCE(
+    ended_resource,
+    CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_resource END
+  ));

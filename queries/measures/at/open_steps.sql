@@ -32,16 +32,48 @@
 -- column: reason VARCHAR  why unjudged
 -- column: due_24h BOOLEAN  not overdue, not suspended, deadline within 24 hours after the as-of instant
 -- column: due_3wd BOOLEAN  not overdue, not suspended, deadline not after the end of the third working day from the as-of date
+-- column: place_no INTEGER  number of its provider, service, stage and step
 SELECT
-  step_at.case_id, step_at.service, step_at.stage, step_at.instance, step_at.step, step_at.occurrence,
-  step_at.provider, step_at.channel, step_at.edition, step_at.amount, step_at.unit, step_at.received,
-  step_at.actor, step_at.resource, step_at.handover, step_at.deadline, step_at.last_day, step_at.deadline_from,
-  step_at.run_total, step_at.run_paused, step_at.suspended_at, step_at.verdict, step_at.reason,
-  step_at.verdict IN ('open', 'due_soon')
-    AND step_at.deadline <= CAST($as_of AS TIMESTAMP) + INTERVAL '24' HOUR AS due_24h,
-  step_at.verdict IN ('open', 'due_soon') AND COALESCE(step_at.deadline <= now.soon_ends, FALSE) AS due_3wd
-FROM ({{measures/at/steps WHERE
-  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
-}}) AS step_at
-LEFT JOIN provider ON provider.provider = step_at.provider
-LEFT JOIN ({{measures/at/schedules}}) AS now ON now.schedule = provider.schedule;
+  fact.case_id, fact.service, fact.stage, fact.instance, fact.step, fact.occurrence,
+  fact.provider, fact.channel, fact.edition, fact.amount, fact.unit, fact.received,
+  fact.actor, fact.resource, fact.handover, fact.deadline, fact.last_day, fact.deadline_from,
+  fact.run_total, fact.run_paused, fact.suspended_at, fact.verdict, fact.reason,
+  fact.verdict IN ('open', 'due_soon')
+    AND fact.deadline <= CAST($as_of AS TIMESTAMP) + INTERVAL '24' HOUR AS due_24h,
+  fact.verdict IN ('open', 'due_soon') AND COALESCE(fact.deadline <= now.soon_ends, FALSE) AS due_3wd,
+  fact.place_no
+FROM (
+  SELECT
+    case_id, service, stage, instance, step, occurrence, provider, channel, edition, amount,
+    CAST(unit AS VARCHAR) AS unit, received,
+    COALESCE(CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_actor END, norm_actor) AS actor,
+    CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_resource END AS resource,
+    handover, deadline, last_day, deadline_from, run_total, run_paused, suspended_at,
+    CASE
+      -- The other reasons (skipped, returned, day_precision) arise from how an occurrence ended.
+      WHEN reason IN ('no_receipt', 'no_edition', 'no_calendar', 'no_norm', 'no_handover') THEN 'unjudged'
+      WHEN deadline IS NULL AND (suspended_at IS NULL OR amount IS NULL) THEN 'unjudged'
+      -- A suspension after the deadline does not cure the breach.
+      WHEN deadline < CAST($as_of AS TIMESTAMP) AND (suspended_at IS NULL OR suspended_at > deadline) THEN 'overdue'
+      WHEN suspended_at IS NOT NULL THEN 'suspended'
+      WHEN due_soon_at <= CAST($as_of AS TIMESTAMP) THEN 'due_soon'
+      ELSE 'open'
+    END AS verdict,
+    CASE
+      WHEN reason IN ('no_receipt', 'no_edition', 'no_calendar', 'no_norm', 'no_handover')
+        OR (deadline IS NULL AND (suspended_at IS NULL OR amount IS NULL)) THEN reason
+    END AS reason,
+    place AS place_no
+  FROM step_fact
+  WHERE known_from <= CAST($as_of AS TIMESTAMP) AND open_until > CAST($as_of AS TIMESTAMP)
+    AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
+    AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
+    AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
+    AND (CAST($actor AS VARCHAR) IS NULL OR CAST($actor AS VARCHAR)
+      = COALESCE(CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_actor END, norm_actor))
+    AND (CAST($resource AS VARCHAR) IS NULL OR CAST($resource AS VARCHAR)
+      = CASE WHEN holder_since <= CAST($as_of AS TIMESTAMP) THEN holder_resource END)
+) AS fact
+LEFT JOIN provider ON provider.provider = fact.provider
+LEFT JOIN ({{measures/at/today}}) AS now ON now.schedule = provider.schedule;

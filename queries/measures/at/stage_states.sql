@@ -25,10 +25,11 @@
 -- column: last_day DATE  local date of the last day
 -- column: verdict VARCHAR  at the as-of instant: on_time, late, open, due_soon, overdue, suspended, unjudged
 -- column: days DOUBLE  from the receipt to the result, in days of 24 hours; NULL while open
--- column: state VARCHAR  on_time, refused (with reasons, on time), late, unjudged, in_progress, overdue
--- column: at_risk BOOLEAN  the norms still to come need more days than are left
+-- column: place_no INTEGER  number of its provider, service and stage
 -- column: next_stage VARCHAR  stage of the same case and service that was opened after it; NULL without one
 -- column: next_opened TIMESTAMP  when that was opened
+-- column: state VARCHAR  on_time, refused (with reasons, on time), late, unjudged, in_progress, overdue
+-- column: at_risk BOOLEAN  the norms still to come need more days than are left
 SELECT
   stage_at.*,
   CASE
@@ -37,21 +38,8 @@ SELECT
     WHEN stage_at.verdict = 'on_time' THEN CASE WHEN stage_at.outcome = 'refused' THEN 'refused' ELSE 'on_time' END
     ELSE 'unjudged'
   END AS state,
-  at_risk.case_id IS NOT NULL AS at_risk,
-  follows.next_stage,
-  follows.next_opened
+  at_risk.case_id IS NOT NULL AS at_risk
 FROM ({{measures/at/stages}}) AS stage_at
 LEFT JOIN ({{measures/at/stages_at_risk}}) AS at_risk
   ON at_risk.case_id = stage_at.case_id AND at_risk.service = stage_at.service
-  AND at_risk.stage = stage_at.stage AND at_risk.instance = stage_at.instance
-LEFT JOIN (
-  SELECT
-    case_id, service, stage, instance,
-    LEAD(stage) OVER (PARTITION BY case_id, service ORDER BY opened, stage, instance) AS next_stage,
-    LEAD(opened) OVER (PARTITION BY case_id, service ORDER BY opened, stage, instance) AS next_opened
-  FROM stage_fact
-  WHERE known_from <= CAST($as_of AS TIMESTAMP) AND CAST($as_of AS TIMESTAMP) < known_to
-    AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
-) AS follows
-  ON follows.case_id = stage_at.case_id AND follows.service = stage_at.service
-  AND follows.stage = stage_at.stage AND follows.instance = stage_at.instance;
+  AND at_risk.stage = stage_at.stage AND at_risk.instance = stage_at.instance;

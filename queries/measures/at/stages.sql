@@ -26,6 +26,9 @@
 -- column: last_day DATE  local date of the last day
 -- column: verdict VARCHAR  at the as-of instant: on_time, late, open, due_soon, overdue, suspended, unjudged
 -- column: days DOUBLE  from the receipt to the result, in days of 24 hours; NULL while open
+-- column: place_no INTEGER  number of its provider, service and stage
+-- column: next_stage VARCHAR  stage of the same case and service that was opened after it; NULL without one
+-- column: next_opened TIMESTAMP  when that was opened
 SELECT
   fact.case_id, fact.service, fact.stage, fact.instance, fact.provider, fact.channel, fact.edition,
   fact.amount, CAST(fact.unit AS VARCHAR) AS unit, fact.received, fact.received_day,
@@ -43,7 +46,10 @@ SELECT
     WHEN fact.due_soon_at <= CAST($as_of AS TIMESTAMP) THEN 'due_soon'
     ELSE 'open'
   END AS verdict,
-  CASE WHEN fact.ended THEN CAST(EXTRACT(EPOCH FROM (fact.completed - fact.received)) AS DOUBLE) / 86400 END AS days
+  CASE WHEN fact.ended THEN CAST(EXTRACT(EPOCH FROM (fact.completed - fact.received)) AS DOUBLE) / 86400 END AS days,
+  fact.place AS place_no,
+  CASE WHEN fact.next_opened <= CAST($as_of AS TIMESTAMP) THEN fact.next_stage END AS next_stage,
+  CASE WHEN fact.next_opened <= CAST($as_of AS TIMESTAMP) THEN fact.next_opened END AS next_opened
 FROM (
   SELECT
     stage_fact.*,
@@ -57,12 +63,8 @@ FROM (
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
     AND TRUE /* narrowed */
 ) AS fact
-WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL)
-  OR EXISTS (
-    SELECT 1 FROM ({{measures/at/steps}}) AS reached
-    -- Said again in here, so that nothing is joined when none is asked for.
-    WHERE (CAST($step AS SMALLINT) IS NOT NULL OR CAST($actor AS VARCHAR) IS NOT NULL
-        OR CAST($resource AS VARCHAR) IS NOT NULL)
-      AND reached.case_id = fact.case_id AND reached.service = fact.service
+WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL OR EXISTS (
+    SELECT 1 FROM ({{measures/at/reached}}) AS reached
+    WHERE reached.case_id = fact.case_id AND reached.service = fact.service
       AND reached.stage = fact.stage AND reached.instance = fact.instance
-  );
+  ));

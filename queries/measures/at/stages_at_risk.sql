@@ -16,9 +16,7 @@
 -- column: slack INTEGER  days to spare, in the stage's own unit; below zero
 WITH stage_at AS (
   SELECT stage_at.*, provider.schedule
-  FROM ({{measures/at/stages WHERE
-  completed IS NULL OR completed > CAST($as_of AS TIMESTAMP)
-}}) AS stage_at
+  FROM ({{measures/at/open_stages}}) AS stage_at
   LEFT JOIN provider ON provider.provider = stage_at.provider
   WHERE stage_at.verdict IN ('open', 'due_soon') AND stage_at.unit IN ('calendar_days', 'working_days')
 ),
@@ -27,8 +25,7 @@ open_step AS (
   FROM step_fact AS fact
   LEFT JOIN step_norm AS norm
     ON norm.edition = fact.edition AND norm.stage = fact.stage AND norm.step = fact.step
-  WHERE fact.known_from <= CAST($as_of AS TIMESTAMP) AND CAST($as_of AS TIMESTAMP) < fact.known_to
-    AND (fact.completed IS NULL OR fact.completed > CAST($as_of AS TIMESTAMP))
+  WHERE fact.known_from <= CAST($as_of AS TIMESTAMP) AND fact.open_until > CAST($as_of AS TIMESTAMP)
 ),
 counted AS (
   SELECT
@@ -44,7 +41,7 @@ counted AS (
     COALESCE(open_step.days_own, 0) AS days_own,
     COALESCE(open_step.days_after, 0) AS days_after
   FROM stage_at
-  LEFT JOIN ({{measures/at/schedules}}) AS now ON now.schedule = stage_at.schedule
+  LEFT JOIN ({{measures/at/today}}) AS now ON now.schedule = stage_at.schedule
   LEFT JOIN clock_day AS last_day ON last_day.schedule = stage_at.schedule AND last_day.day = stage_at.last_day
   LEFT JOIN open_step
     ON open_step.case_id = stage_at.case_id AND open_step.service = stage_at.service

@@ -43,7 +43,7 @@ SELECT * FROM (
     fact.provider, fact.channel, fact.edition, fact.amount, CAST(fact.unit AS VARCHAR) AS unit, fact.received,
     COALESCE(
       CASE WHEN fact.holder_since <= CAST($as_of AS TIMESTAMP) THEN fact.holder_actor END,
-      norm.actor,
+      fact.norm_actor,
       CASE WHEN fact.ended THEN fact.ended_actor END
     ) AS actor,
     COALESCE(
@@ -85,8 +85,6 @@ SELECT * FROM (
       AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
       AND TRUE /* narrowed */
   ) AS fact
-  LEFT JOIN step_norm AS norm
-    ON norm.edition = fact.edition AND norm.stage = fact.stage AND norm.step = fact.step
 ) AS known
 WHERE (CAST($actor AS VARCHAR) IS NULL OR actor = CAST($actor AS VARCHAR))
   AND (CAST($resource AS VARCHAR) IS NULL OR resource = CAST($resource AS VARCHAR));

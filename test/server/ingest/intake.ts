@@ -21,9 +21,10 @@ const clock = { now: () => now }
 const EVENTS = `SELECT case_id, service, stage, step, activity, event::VARCHAR AS event, "at", day_only, actor, resource,
   provider, channel, outcome, deadline, event_id, attributes, derived FROM event ORDER BY ALL`
 const FACTS = {
-  steps: `SELECT * REPLACE (unit::VARCHAR AS unit, result::VARCHAR AS result, verdict::VARCHAR AS verdict)
+  steps: `SELECT * EXCLUDE (place) REPLACE (unit::VARCHAR AS unit, result::VARCHAR AS result, verdict::VARCHAR AS verdict)
     FROM step_fact ORDER BY ALL`,
-  stages: 'SELECT * REPLACE (unit::VARCHAR AS unit, verdict::VARCHAR AS verdict) FROM stage_fact ORDER BY ALL',
+  stages:
+    'SELECT * EXCLUDE (place) REPLACE (unit::VARCHAR AS unit, verdict::VARCHAR AS verdict) FROM stage_fact ORDER BY ALL',
   cases: 'SELECT * FROM case_fact ORDER BY ALL',
   deviations: 'SELECT * EXCLUDE (event_no) FROM deviation ORDER BY ALL',
 }

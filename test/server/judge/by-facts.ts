@@ -31,9 +31,9 @@ FROM (SELECT unnest(from_json($rows, '[{"event_no": "BIGINT", "batch": "INTEGER"
 INSERT OR IGNORE INTO batch BY NAME SELECT $batch AS batch, $imported_at AS imported_at`,
   'test/touch': `-- param: cases VARCHAR  JSON
 INSERT INTO touched_case SELECT unnest(from_json($cases, '["VARCHAR"]'))`,
-  'test/steps': `SELECT * REPLACE (unit::VARCHAR AS unit, result::VARCHAR AS result, verdict::VARCHAR AS verdict)
+  'test/steps': `SELECT * EXCLUDE (place) REPLACE (unit::VARCHAR AS unit, result::VARCHAR AS result, verdict::VARCHAR AS verdict)
 FROM step_fact ORDER BY ALL`,
-  'test/stages': `SELECT * REPLACE (unit::VARCHAR AS unit, verdict::VARCHAR AS verdict) FROM stage_fact ORDER BY ALL`,
+  'test/stages': `SELECT * EXCLUDE (place) REPLACE (unit::VARCHAR AS unit, verdict::VARCHAR AS verdict) FROM stage_fact ORDER BY ALL`,
   'test/cases': 'SELECT * FROM case_fact ORDER BY ALL',
   'test/deviations': 'SELECT * FROM deviation ORDER BY ALL',
 }
