@@ -20,7 +20,7 @@ export function bytesOf({ raw }: FastifyRequest): Readable {
  */
 export function dropUnread(app: FastifyInstance): void {
   app.addHook('onResponse', async ({ raw }) => {
-    if (!raw.complete && !raw.destroyed) drop(raw)
+    if (raw.complete === false && !raw.destroyed) drop(raw)
   })
 }
 

@@ -30,6 +30,11 @@ export interface IngestOptions {
   readonly growth?: Growth | undefined
   /** Who or what brings it, for the list of batches: a name, `command line`, a watched folder. */
   readonly source?: string | undefined
+  /**
+   * It is a piece of what its source brings all the time: it goes on with the batch that the source began within this hour,
+   * where that was read alike and no other came after it. Not for wide logs, whose lines are numbered otherwise.
+   */
+  readonly growing?: boolean | undefined
   /** The file corrects rejected rows of a batch: it is read by that batch's profile, whatever `profile` says. */
   readonly replay?: Replay | undefined
   readonly clock?: Clock | undefined
@@ -105,9 +110,9 @@ export async function ingestFile(
       const { name, signal } = options
       const { folder } = store
       const tx = stoppable(inner, signal)
-      const { onStored } = options
+      const { onStored, growing = false } = options
       const source = options.source ?? options.by ?? null
-      const own = { name, source, replay, onStored }
+      const own = { name, source, replay, onStored, growing }
       const now = clock.now()
       try {
         return await storeBatch({ tx, incoming, profile, regulation, undo, folder, ...own, signal, judge, now, tell })

@@ -66,10 +66,7 @@ export class Store {
         await tx.begin()
         await tx.run('store/session', {}, { splices: { memory, folder } })
       })
-      await this.#transact(connection, async (tx) => {
-        await tx.begin()
-        await layOutSchema(tx, this.folder)
-      })
+      await layOutSchema((work) => this.#transact(connection, work), this.folder)
     })
   }
 

@@ -16,6 +16,7 @@ const queries = readQueries()
 
 /** What stands in for each splice while a file is prepared. */
 const SPLICES: Readonly<Record<string, string>> = {
+  lines: '7',
   memory: literal('1GB'),
   folder: literal(folder),
   file: literal(join(folder, 'source.txt')),

@@ -93,6 +93,7 @@ async function take(
   return ingest(store, regulation, {
     name: `${rule.id} (PostgreSQL)`,
     stream: Readable.from(csv),
+    growing: true,
     profile: profile.id === 'canonical' ? profile : asPushed(profile),
     clock,
     signal,
