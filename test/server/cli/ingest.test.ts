@@ -83,7 +83,7 @@ describe('merzim ingest', () => {
     )
     // One that was saved for the same header, in whatever order, is named instead.
     const saved = new SavedProfiles(folder)
-    const yaml = `kind: profile\nid: journal\ncolumns: { case_id: Number, event: Kind, at: When }\nheaders: [${headerFingerprint(['When', 'Number'])}]\n`
+    const yaml = `kind: profile\nid: journal\ncolumns: { case_id: Number, at: When }\nconstants: { service: HQ, stage: HQ-1, event: received, provider: '551000000' }\nheaders: [${headerFingerprint(['When', 'Number'])}]\n`
     saved.saveText('journal', yaml)
     const offered = await merzimHere(['ingest', other, '--data', folder])
     expect(offered.stderr).toMatch(/Saved for this very header: the profile "journal"; give its name with --profile\n$/)
