@@ -24,4 +24,5 @@ INSERT INTO batch BY NAME
 SELECT $batch AS batch, $file AS file, $format AS format, $profile AS profile, $sha256 AS sha256, $bytes AS bytes,
   $imported_at AS imported_at, $rows_in AS rows_in, $accepted AS accepted, $duplicate AS duplicate,
   $rejected AS rejected, $corrected AS corrected, $derived AS derived, $cases AS cases, $first_at AS first_at,
-  $last_at AS last_at, $source AS source, $header AS header, $profile_text AS profile_text, $replay_of AS replay_of
+  $last_at AS last_at, $source AS source, $header AS header, $profile_text AS profile_text, $replay_of AS replay_of,
+  1 AS parts

@@ -50,7 +50,7 @@ CREATE TABLE provider (
 CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
 -- Which tables these are; a folder with an older number is brought up to date when it is opened (schema_2 and on).
-INSERT INTO meta VALUES ('schema', '3');
+INSERT INTO meta VALUES ('schema', '4');
 
 -- ── the clock as tables: local time, calendar and office hours of each schedule, laid out for equi-joins ──
 -- Every count in bulk is a LEFT JOIN to these on integers or dates (never an inner join: an instant outside them
@@ -122,7 +122,9 @@ CREATE TABLE batch (
   warnings VARCHAR,             -- JSON object: code of the warning -> rows
   replay_of INTEGER,            -- the batch whose rejected rows it brought again, corrected
   undone_at TIMESTAMP, undone_by VARCHAR,
-  locked VARCHAR                -- why it cannot be undone: unrecorded (taken in before repeats were kept)
+  locked VARCHAR,               -- why it cannot be undone: unrecorded (taken in before repeats were kept)
+  parts INTEGER DEFAULT 1,                -- pieces in which it came: 1 for a file, more for what a source brought within an hour
+  lines BIGINT                  -- lines of those pieces, one after another; NULL for a file
 );
 CREATE TABLE event (
   event_no BIGINT,              -- order of arrival

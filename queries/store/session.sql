@@ -5,4 +5,6 @@
 SET GLOBAL TimeZone = 'UTC';
 SET memory_limit = {{memory}};
 SET temp_directory = {{folder}} || '/tmp';
+-- The disk itself is the limit: left to itself, DuckDB takes 90 % of what was free when it first laid something out, for ever.
+SET max_temp_directory_size = '1000TB';
 SET preserve_insertion_order = true;

@@ -26,6 +26,7 @@ import { statusRoutes } from './routes/status.ts'
 import { undoRoutes } from './routes/undo.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { giveSurroundings, type Surroundings } from './surroundings.ts'
+import { dropUnread } from './unread-body.ts'
 
 export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly ingest?: Surroundings['ingest']
@@ -53,6 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   giveIntake(app, { store, regulation, clock, ingest }, options.uploadLimit)
   handleErrors(app)
   watchReaders(app)
+  dropUnread(app)
   guardLoopback(app)
   await app.register(security)
   await app.register(compression)

@@ -10,6 +10,7 @@ import {
   ReplayRefused,
   UndoRefused,
 } from '../ingest/errors.ts'
+import { fileReasons } from '../ingest/reasons.ts'
 import { UploadTooLarge } from '../ingest/uploads/uploads.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
@@ -26,10 +27,16 @@ export function problemOf(error: unknown): ApiProblem {
   if (error instanceof QueryTimedOut) {
     return new ApiProblem('took_too_long', 'the question took too long and was stopped: narrow it with filters')
   }
+  if (error instanceof NotStored) return new ApiProblem('not_stored', error.message)
+  if (isDiskFull(error)) {
+    const message = 'the disk is full: nothing was stored; make room in the data folder and try again'
+    return new ApiProblem('disk_full', message, { words: fileReasons.disk_full })
+  }
   if (error instanceof FileUnreadable) {
     return new ApiProblem('unreadable_file', error.message, {
       reason: error.code,
       detail: error.detail,
+      words: fileReasons[error.code],
       ...(error.choices.length === 0 ? {} : { choices: error.choices }),
     })
   }
@@ -37,17 +44,10 @@ export function problemOf(error: unknown): ApiProblem {
   if (error instanceof BodyUnreadable) return new ApiProblem('bad_request', error.message)
   if (error instanceof KeyReused) return new ApiProblem('key_reused', error.message)
   if (error instanceof TooBusy) return new ApiProblem('too_busy', error.message)
-  if (error instanceof NotStored) return new ApiProblem('not_stored', error.message)
   if (error instanceof BatchMissing) return new ApiProblem('batch_not_found', error.message)
   if (error instanceof UndoRefused) return new ApiProblem('cannot_undo', error.message, { reason: error.code })
   if (error instanceof ReplayRefused) return new ApiProblem('cannot_replay', error.message, { reason: error.code })
   if (error instanceof ImportCancelled) return new ApiProblem('cancelled', error.message)
-  if (isDiskFull(error)) {
-    return new ApiProblem(
-      'disk_full',
-      'the disk is full: nothing was stored; make room in the data folder and try again',
-    )
-  }
   if (error instanceof UploadTooLarge) return new ApiProblem('too_large', error.message, { limit: error.limit })
   if (error instanceof DraftUnusable) return new ApiProblem('bad_mapping', error.message, { problems: error.problems })
   if (error instanceof ProfileError || error instanceof RegulationError) {
@@ -72,6 +72,7 @@ export function handleErrors(app: FastifyInstance): void {
     const problem = request.gone.aborted ? new ApiProblem('client_left', 'the reader went away') : problemOf(error)
     const { status } = ERRORS[problem.code]
     if (error instanceof TooBusy) reply.header('retry-after', String(error.retryAfterSeconds))
+    if (error instanceof NotStored) reply.header('retry-after', '10')
     const asked = { method: request.method, url: request.url, params: request.params, code: problem.code }
     if (status >= 500) request.log.error({ err: error, ...asked }, 'request failed')
     else request.log.info({ reason: problem.message, ...asked }, 'request refused')

@@ -80,10 +80,12 @@ export function complaintOf(error: unknown, debug: boolean): string {
 
 function plainOf(error: unknown): string {
   const said = error instanceof Error ? plain(error) : String(error)
-  return HEADER_LACKS.test(said) ? `${said}; ${BY_PROFILE}` : said
+  if (!HEADER_LACKS.test(said)) return said
+  return SAVED.test(said) ? `${said} with --profile` : `${said}; ${BY_PROFILE}`
 }
 
 const HEADER_LACKS = new RegExp(`^${fileReasons.missing_columns.en}`)
+const SAVED = /Saved for this very header: /
 const BY_PROFILE =
   'when they go by other names, let "merzim profile propose FILE > my.yaml" write an import profile, and give it with --profile my.yaml'
 

@@ -14,10 +14,17 @@ export type Counts = Omit<Report, 'warned' | 'warnings'>
 export interface ReadFile {
   readonly rowsIn: number
   readonly columns: readonly string[]
+  /** Of a piece of a batch, see growing.ts. */
+  readonly lines?: number
+  readonly goesOn?: number
 }
 
 /** Counts the rows, holds the books to each other, and writes the batch's own row. */
-export async function storeCounts(batch: Batch, number: number, { rowsIn, columns }: ReadFile): Promise<Counts> {
+export async function storeCounts(
+  batch: Batch,
+  number: number,
+  { rowsIn, columns, lines, goesOn }: ReadFile,
+): Promise<Counts> {
   const { tx, incoming } = batch
   const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
   const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
@@ -46,7 +53,9 @@ export async function storeCounts(batch: Batch, number: number, { rowsIn, column
     profile_text: keptProfile(batch.profile),
     replay_of: batch.replay?.batch ?? null,
   }
-  await tx.run('ingest/store_batch', row)
+  await (goesOn === undefined
+    ? begin(tx, row, lines)
+    : tx.run('ingest/grow_batch', { ...only(row, GROWS), lines: lines ?? 0 }))
   const reasons = await tx.rows('ingest/count_reasons')
   return {
     batch: number,
@@ -60,6 +69,20 @@ export async function storeCounts(batch: Batch, number: number, { rowsIn, column
     byReason: Object.fromEntries(reasons.map((one) => [one['reason'] as RejectReason, Number(one['rows'])])),
   }
 }
+
+async function begin(tx: Transaction, row: Params, lines: number | undefined): Promise<void> {
+  await tx.run('ingest/store_batch', row)
+  if (lines !== undefined) await tx.run('ingest/keep_growing', { batch: row['batch'] ?? null, lines })
+}
+
+/** What of a batch's row its pieces add up to. */
+const GROWS = [
+  ...['batch', 'sha256', 'bytes', 'rows_in', 'accepted', 'duplicate', 'rejected', 'corrected', 'derived'],
+  ...['first_at', 'last_at'],
+]
+
+const only = (row: Params, names: readonly string[]): Params =>
+  Object.fromEntries(names.map((name) => [name, row[name] ?? null]))
 
 /** Counts the rows that the judge found something odd about; see server/judge/deviations.ts. */
 export async function storeWarnings(tx: Transaction, batch: number): Promise<Pick<Report, 'warned' | 'warnings'>> {

@@ -4,13 +4,16 @@ import type { DeviationCode } from '../judge/deviations.ts'
 import { judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { changesOf } from './changes.ts'
+import { ColumnsMissing } from './errors.ts'
 import type { Choices } from './formats/convert.ts'
 import type { Growth } from './formats/packed.ts'
+import { headerFingerprint } from './header-fingerprint.ts'
 import { discard, receive } from './incoming.ts'
 import { canonical, type Profile } from './profile.ts'
 import type { RejectReason } from './reasons.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
 import type { Replay } from './replay.ts'
+import { SavedProfiles } from './saved-profiles.ts'
 import { stoppable } from './stoppable.ts'
 import { storeBatch } from './store-batch.ts'
 
@@ -30,6 +33,11 @@ export interface IngestOptions {
   readonly growth?: Growth | undefined
   /** Who or what brings it, for the list of batches: a name, `command line`, a watched folder. */
   readonly source?: string | undefined
+  /**
+   * It is a piece of what its source brings all the time: it goes on with the batch that the source began within this hour,
+   * where that was read alike and no other came after it. Not for wide logs, whose lines are numbered otherwise.
+   */
+  readonly growing?: boolean | undefined
   /** The file corrects rejected rows of a batch: it is read by that batch's profile, whatever `profile` says. */
   readonly replay?: Replay | undefined
   readonly clock?: Clock | undefined
@@ -105,9 +113,9 @@ export async function ingestFile(
       const { name, signal } = options
       const { folder } = store
       const tx = stoppable(inner, signal)
-      const { onStored } = options
+      const { onStored, growing = false } = options
       const source = options.source ?? options.by ?? null
-      const own = { name, source, replay, onStored }
+      const own = { name, source, replay, onStored, growing }
       const now = clock.now()
       try {
         return await storeBatch({ tx, incoming, profile, regulation, undo, folder, ...own, signal, judge, now, tell })
@@ -126,7 +134,7 @@ export async function ingestFile(
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'failed', fraction: null })
     // The first error is the one to tell.
     await store.prepareAndWrite((tx) => letGo(tx)).catch(() => undefined)
-    throw error
+    throw options.profile === undefined && replay === undefined ? namingSaved(error, store.folder) : error
   } finally {
     discard(incoming.path)
   }
@@ -137,6 +145,16 @@ async function letGo(tx: Transaction): Promise<void> {
   await tx.run('ingest/forget')
   await tx.run('judge/forget')
   await tx.run('judge/forget_sorted')
+}
+
+/** Who gave no profile, and has one saved for this header, is told its name. */
+function namingSaved(error: unknown, folder: string | undefined): unknown {
+  if (!(error instanceof ColumnsMissing) || folder === undefined) return error
+  const fingerprint = headerFingerprint(error.columns)
+  const saved = new SavedProfiles(folder)
+    .list()
+    .filter(({ headerFingerprints }) => headerFingerprints.includes(fingerprint))
+  return saved.length === 0 ? error : error.naming(saved.map(({ id }) => id))
 }
 
 /** Puts the regulation's files back as they were before the batch. */

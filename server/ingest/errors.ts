@@ -18,6 +18,32 @@ export class FileUnreadable extends Error {
   }
 }
 
+/** The header lacks columns that the profile reads. */
+export class ColumnsMissing extends FileUnreadable {
+  readonly columns: readonly string[]
+
+  /** @param saved - names of saved profiles that were made for this very header. */
+  constructor(lacking: readonly string[], columns: readonly string[], saved: readonly string[] = []) {
+    const known = saved.map((name) => `"${name}"`).join(', ')
+    const hint = saved.length === 0 ? '' : `. Saved for this very header: the profile ${known}; give its name`
+    super(
+      'missing_columns',
+      `${lacking.join(', ')}. The file has: ${columns.slice(0, 40).join(', ')}${hint}`,
+      undefined,
+      saved,
+    )
+    this.columns = columns
+    this.#lacking = lacking
+  }
+
+  readonly #lacking: readonly string[]
+
+  /** The same, with what may help. */
+  naming(saved: readonly string[]): ColumnsMissing {
+    return new ColumnsMissing(this.#lacking, this.columns, saved)
+  }
+}
+
 /** The books do not balance: a bug. The batch is undone. */
 export class RowsUnaccounted extends Error {
   override readonly name = 'RowsUnaccounted'

@@ -1,5 +1,5 @@
 import type { Params } from '../store/values.ts'
-import { FileUnreadable } from './errors.ts'
+import { ColumnsMissing } from './errors.ts'
 import { constantParts, type EventRule, type Part, type Profile, parts } from './profile.ts'
 
 /** A profile laid upon the columns of one file. */
@@ -38,8 +38,7 @@ export function layMapping(
   const positions = new Map(columns.map((name, index) => [name, index + 1]))
   const lacking = neededColumns(profile, options.optional).filter((name) => !positions.has(name))
   if (lacking.length > 0) {
-    const found = columns.slice(0, 40).join(', ')
-    throw new FileUnreadable('missing_columns', `${lacking.join(', ')}. The file has: ${found}`)
+    throw new ColumnsMissing(lacking, columns)
   }
   const at = (name: string | undefined) => (name === undefined ? 0 : (positions.get(name) ?? 0))
   const used = new Set(profile.events.flatMap((rule) => Object.values(columnsOf(profile, rule))))

@@ -7,6 +7,7 @@ import type { Phase } from './batch.ts'
 import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
 import { FileUnreadable } from './errors.ts'
 import { fileProfile, fileProviders } from './filing.ts'
+import { goOn } from './growing.ts'
 import type { Incoming } from './incoming.ts'
 import { openServices, tellKnown } from './known.ts'
 import { layMapping } from './mapping.ts'
@@ -30,6 +31,8 @@ export interface Batch {
   readonly name: string
   /** Who or what brought it. */
   readonly source: string | null
+  /** It goes on with a batch that was begun before. */
+  readonly growing: boolean
   /** Of which batch it corrects rejected rows. */
   readonly replay: Replay | undefined
   readonly now: Instant
@@ -59,11 +62,12 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   if (replay !== undefined) await refuseOthers(tx, columns)
   // Not before: a row of a wide log counts once for each of its events.
   const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
+  const grown = await goOn(batch, columns)
   await tx.run('ingest/keep_faulty')
   signal?.throwIfAborted()
 
   tell('store', null)
-  const number = Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
+  const number = grown.goesOn ?? Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
   await decideFates(batch, number)
   signal?.throwIfAborted()
 
@@ -71,7 +75,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   let counts: Counts | undefined
   const write = async () => {
     signal?.throwIfAborted()
-    counts = await writeBatch(batch, number, { rowsIn, columns })
+    counts = await writeBatch(batch, number, { rowsIn, columns, ...grown })
     return counts
   }
   await judgeBatch(batch, { behind, filed: filed.services }, write)

@@ -57,12 +57,22 @@ export class SchemaTooNew extends Error {
   }
 }
 
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
+
 /** Whether the disk took no more, in the words of the system or of DuckDB. */
 export function isDiskFull(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') return true
+    if (FULL.has((cause as NodeJS.ErrnoException).code ?? '')) return true
     if (/no space left on device|could not write (all data|file)|max_temp_directory_size/i.test(cause.message))
       return true
+  }
+  return false
+}
+
+/** Whether DuckDB has given its open database up: nothing runs on it any more, and what is on the disk is whole. */
+export function isInvalidated(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/^FATAL Error|database has been invalidated/.test(cause.message)) return true
   }
   return false
 }

@@ -1,18 +1,32 @@
 import { SchemaTooNew } from './errors.ts'
-import type { Transaction } from './store.ts'
+import type { Transaction } from './transaction.ts'
 
 /** The version that `store/schema` lays out. A change of it goes with a script `store/schema_<version>`. */
-const SCHEMA = 3
+const SCHEMA = 4
+
+type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 
 /**
- * Lays out the tables of an empty database, or brings those of an older release up to date, step by step, in the
- * caller's transaction. Throws SchemaTooNew for those of a newer one.
+ * Lays out the tables of an empty database, or brings those of an older release up to date: each step in a transaction
+ * of its own, since DuckDB lets no table be altered in one that has changed its rows. Throws SchemaTooNew for those of a
+ * newer release.
  */
-export async function layOutSchema(tx: Transaction, folder: string | undefined): Promise<void> {
-  const [found] = await tx.rows('store/has_schema')
-  if (found?.['present'] !== true) return tx.run('store/schema')
-  const [row] = await tx.rows('store/schema_version')
-  const version = Number(row?.['version'])
+export async function layOutSchema(transact: Transact, folder: string | undefined): Promise<void> {
+  const version = await transact(async (tx) => {
+    await tx.begin()
+    const [found] = await tx.rows('store/has_schema')
+    if (found?.['present'] !== true) {
+      await tx.run('store/schema')
+      return SCHEMA
+    }
+    const [row] = await tx.rows('store/schema_version')
+    return Number(row?.['version'])
+  })
   if (version > SCHEMA) throw new SchemaTooNew(folder, version, SCHEMA)
-  for (let next = version + 1; next <= SCHEMA; next++) await tx.run(`store/schema_${next}`)
+  for (let next = version + 1; next <= SCHEMA; next++) {
+    await transact(async (tx) => {
+      await tx.begin()
+      await tx.run(`store/schema_${next}`)
+    })
+  }
 }

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
-import { syncFolder } from './durable.ts'
-import { DataFolderBusy, QueryFailed, QueryTimedOut, StoreClosed } from './errors.ts'
-import { withLiterals } from './literals.ts'
-import { fillSplices, literal, type Query, readQueries } from './queries.ts'
-import { Queue } from './queue.ts'
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
+import { Connections, NotBegun, type Purpose } from './connections.ts'
+import { isInvalidated, StoreClosed } from './errors.ts'
+import { type Query, readQueries } from './queries.ts'
 import { layOutSchema } from './schema-version.ts'
-import { bindings, type Params, type Row, toRows } from './values.ts'
+import { type Copy, type RunOptions, runStatement, type Statement } from './statement.ts'
+import { type Statements, type Transaction, transact, tryOut } from './transaction.ts'
+import { type Params, type Row, toRows } from './values.ts'
+
+export type { RunOptions, Statement, Transaction }
 
 export interface StoreOptions {
   /** The data folder; `undefined` keeps everything in memory (tests, `clock`). */
@@ -21,72 +23,27 @@ export interface StoreOptions {
   readonly onStatement?: (statement: Statement) => void
 }
 
-/** A statement as it ran: its text, its bound values, and its wall time in milliseconds. */
-export interface Statement {
-  readonly name: string
-  readonly sql: string
-  readonly params: Params
-  readonly ms: number
-}
+/** After a database could not be opened again, so long passes before the next try, in milliseconds. */
+const TRY_AGAIN_MS = 500
 
-export interface RunOptions {
-  /** Ends the query when the one who asked has gone away. */
-  readonly signal?: AbortSignal | undefined
-  readonly timeLimitMs?: number | undefined
-  readonly splices?: Readonly<Record<string, string>> | undefined
-}
-
-interface Copy {
-  readonly into: Query
-  readonly file: string
-}
-
-interface Running extends RunOptions {
-  readonly copy?: Copy
-  readonly reading?: boolean
-}
-
-const copied = (sql: string, { into, file }: Copy): string =>
-  fillSplices(into, { query: sql.replace(/;\s*$/, ''), file: literal(file) })
-
-/** Statements inside one write: all of them are stored, or none. */
-export interface Transaction {
-  run(name: string, params?: Params, options?: RunOptions): Promise<void>
-  rows(name: string, params?: Params, options?: RunOptions): Promise<Row[]>
-  /** Begins the transaction where {@link Store.prepareAndWrite} left that to its work; else nothing happens. */
-  begin(): Promise<void>
-  /** Before the transaction has begun: a small one of its own, for what may stay whatever becomes of the rest. */
-  apart<T>(work: () => Promise<T>): Promise<T>
-}
-
-/** Connections for work beside the writer: one upload may be looked at while another is checked. */
-const ASIDE = 2
-
-/** The only door to DuckDB. Readers share a few connections; writes go one after another. */
+/**
+ * The only door to DuckDB. Readers share a few connections; writes go one after another. DuckDB gives its database up
+ * when it cannot write a checkpoint, as on a full disk: then it is opened again, from what is on the disk, and readers
+ * ask once more.
+ */
 export class Store {
   readonly queries: ReadonlyMap<string, Query>
   readonly folder: string | undefined
-  readonly #instance: DuckDBInstance
-  readonly #readers: Queue<DuckDBConnection>
-  readonly #writer: Queue<DuckDBConnection>
-  readonly #aside: Queue<DuckDBConnection>
-  readonly #connections: readonly DuckDBConnection[]
-  readonly #timeLimitMs: number
-  readonly #onStatement: StoreOptions['onStatement']
+  readonly #options: StoreOptions
   readonly #ending = new AbortController()
-  /** Pieces of work that hold a connection. */
-  #busy = 0
+  #connections: Connections
+  #opening: Promise<Connections> | undefined
 
-  private constructor(instance: DuckDBInstance, connections: DuckDBConnection[], options: StoreOptions) {
+  private constructor(connections: Connections, options: StoreOptions) {
     this.queries = readQueries()
     this.folder = options.folder
-    this.#instance = instance
+    this.#options = options
     this.#connections = connections
-    this.#writer = new Queue(connections.slice(0, 1))
-    this.#aside = new Queue(connections.slice(1, 1 + ASIDE))
-    this.#readers = new Queue(connections.slice(1 + ASIDE))
-    this.#timeLimitMs = options.timeLimitMs ?? 60_000
-    this.#onStatement = options.onStatement
   }
 
   /**
@@ -96,33 +53,21 @@ export class Store {
    */
   static async open(options: StoreOptions = {}): Promise<Store> {
     if (options.folder !== undefined) mkdirSync(join(options.folder, 'tmp'), { recursive: true })
-    const file = options.folder === undefined ? ':memory:' : join(options.folder, 'merzim.duckdb')
-    const instance = await DuckDBInstance.create(file, { threads: String(options.threads ?? 2) }).catch(
-      (cause: unknown) => {
-        throw DataFolderBusy.orSame(options.folder ?? '', cause)
-      },
-    )
-    const connections: DuckDBConnection[] = []
-    for (let count = 0; count < (options.readers ?? 4) + ASIDE + 1; count++) connections.push(await instance.connect())
-    const store = new Store(instance, connections, options)
-    await store.#configure(options)
+    const store = new Store(await connect(options), options)
+    await store.#configure(store.#connections)
     return store
   }
 
-  async #configure(options: StoreOptions): Promise<void> {
-    await this.write(async (tx) => {
-      await tx.run(
-        'store/session',
-        {},
-        {
-          splices: {
-            memory: `'${options.memoryLimit ?? '2GB'}'`,
-            folder: `'${(options.folder ?? '').replaceAll("'", "''")}'`,
-          },
-        },
-      )
+  async #configure(connections: Connections): Promise<void> {
+    const memory = `'${this.#options.memoryLimit ?? '2GB'}'`
+    const folder = `'${(this.folder ?? '').replaceAll("'", "''")}'`
+    await connections.use('writer', async (connection) => {
+      await this.#transact(connection, async (tx) => {
+        await tx.begin()
+        await tx.run('store/session', {}, { splices: { memory, folder } })
+      })
+      await layOutSchema((work) => this.#transact(connection, work), this.folder)
     })
-    await this.write((tx) => layOutSchema(tx, options.folder))
   }
 
   /** Rows of a small result as plain objects. */
@@ -132,14 +77,21 @@ export class Store {
 
   /** A materialised result with its column types. Its size is outside the memory limit: bound its rows in the query. */
   result(name: string, params: Params = {}, options: RunOptions = {}): Promise<DuckDBMaterializedResult> {
-    const asked = { ...options, reading: true }
-    return this.#on(this.#readers, (connection) => this.#run(connection, name, params, asked), options.signal)
+    return this.#on(
+      'readers',
+      (connection) => this.#run(connection, name, params, { ...options, reading: true }),
+      options.signal,
+    )
   }
 
   /** Writes a query's result to a Parquet file. For results of any size: nothing of it passes through this process's heap. */
   async copyToParquet(name: string, params: Params, file: string, options: RunOptions = {}): Promise<void> {
-    const asked = { ...options, copy: { into: this.#query('store/copy_to_parquet'), file }, reading: true }
-    await this.#on(this.#readers, (connection) => this.#run(connection, name, params, asked), options.signal)
+    const copy = { into: this.#query('store/copy_to_parquet'), file }
+    await this.#on(
+      'readers',
+      (connection) => this.#run(connection, name, params, { ...options, copy, reading: true }),
+      options.signal,
+    )
   }
 
   /** One transaction on the one writing connection. Whatever `work` throws undoes it whole. */
@@ -156,42 +108,7 @@ export class Store {
    * filled for empty when it plans, and reads it with one thread.
    */
   prepareAndWrite<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#on(this.#writer, async (connection) => {
-      let begun = false
-      const within = async <R>(inner: () => Promise<R>): Promise<R> => {
-        await connection.run('BEGIN')
-        begun = true
-        const value = await inner()
-        await connection.run('COMMIT')
-        begun = false
-        return value
-      }
-      const tx: Transaction = {
-        run: async (name, params = {}, options = {}) => {
-          await this.#run(connection, name, params, { timeLimitMs: 0, ...options })
-        },
-        rows: async (name, params = {}, options = {}) =>
-          toRows(await this.#run(connection, name, params, { timeLimitMs: 0, ...options })),
-        begin: async () => {
-          if (!begun) await connection.run('BEGIN')
-          begun = true
-        },
-        apart: (inner) => (begun ? inner() : within(inner)),
-      }
-      try {
-        const value = await work(tx)
-        if (begun) {
-          await connection.run('COMMIT')
-          // DuckDB has written its log through to the disk; that the log is there at all is for us to make sure of.
-          if (this.folder !== undefined) syncFolder(this.folder)
-        }
-        return value
-      } catch (error) {
-        // A failed COMMIT has ended the transaction already; the first error is the one to tell.
-        await connection.run('ROLLBACK').catch(() => undefined)
-        throw error
-      }
-    })
+    return this.#on('writer', (connection) => this.#transact(connection, work))
   }
 
   /**
@@ -199,57 +116,67 @@ export class Store {
    * kept of it. Neither readers nor the writer wait for it.
    */
   aside<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const run = async (connection: DuckDBConnection) => {
-      const tx: Transaction = {
-        run: async (name, params = {}, options = {}) => {
-          await this.#run(connection, name, params, { timeLimitMs: 0, signal, ...options })
-        },
-        rows: async (name, params = {}, options = {}) =>
-          toRows(await this.#run(connection, name, params, { timeLimitMs: 0, signal, ...options })),
-        begin: async () => undefined,
-        apart: (inner) => inner(),
-      }
-      await connection.run('BEGIN')
-      try {
-        return await work(tx)
-      } finally {
-        await connection.run('ROLLBACK').catch(() => undefined)
-      }
-    }
-    return this.#on(this.#aside, run, signal)
+    return this.#on('aside', (connection) => tryOut(this.#statements(connection, { signal }), work), signal)
   }
 
-  /**
-   * Stops what is running, and closes. Files are let go once the last statement has stopped: DuckDB ends the whole
-   * process when a connection is closed under a statement.
-   */
+  /** Stops what is running, and closes, once the last statement has stopped. */
   close(): void {
     if (this.#ending.signal.aborted) return
     this.#ending.abort(new StoreClosed())
-    if (this.#busy === 0) this.#end()
+    this.#connections.close()
   }
 
-  #end(): void {
-    for (const connection of this.#connections) connection.closeSync()
-    this.#instance.closeSync()
+  async #on<T>(purpose: Purpose, work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    for (let tries = purpose === 'readers' ? 2 : 1; ; ) {
+      const connections = await this.#whole()
+      try {
+        return await connections.use(purpose, work, signal)
+      } catch (error) {
+        this.#ending.signal.throwIfAborted()
+        if (isInvalidated(error) && this.folder !== undefined) connections.close()
+        const begun = !(error instanceof NotBegun)
+        if (begun) tries--
+        if (begun && (!connections.closing || tries === 0)) throw error
+      }
+    }
   }
 
-  async #on<T>(
-    queue: Queue<DuckDBConnection>,
-    work: (connection: DuckDBConnection) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const { signal: ending } = this.#ending
-    ending.throwIfAborted()
-    const connection = await queue.acquire(signal)
-    this.#busy++
+  /** The connections, after those of a database that DuckDB gave up were replaced. Throws when it cannot be opened yet. */
+  async #whole(): Promise<Connections> {
+    this.#ending.signal.throwIfAborted()
+    if (!this.#connections.closing) return this.#connections
+    this.#opening ??= this.#openAgain()
+    return await this.#opening
+  }
+
+  async #openAgain(): Promise<Connections> {
+    await this.#connections.closed
+    let connections: Connections | undefined
     try {
-      ending.throwIfAborted()
-      return await work(connection)
-    } finally {
-      this.#busy--
-      queue.release(connection)
-      if (ending.aborted && this.#busy === 0) this.#end()
+      connections = await connect(this.#options)
+      await this.#configure(connections)
+      this.#ending.signal.throwIfAborted()
+      this.#connections = connections
+      this.#opening = undefined
+      return connections
+    } catch (error) {
+      connections?.close()
+      setTimeout(() => {
+        this.#opening = undefined
+      }, TRY_AGAIN_MS).unref()
+      throw error
+    }
+  }
+
+  #transact<T>(connection: DuckDBConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return transact(this.#statements(connection, {}), this.folder, work)
+  }
+
+  /** Statements of a transaction have no time limit of their own. */
+  #statements(connection: DuckDBConnection, usual: RunOptions): Statements {
+    return {
+      connection,
+      run: (name, params, options) => this.#run(connection, name, params, { timeLimitMs: 0, ...usual, ...options }),
     }
   }
 
@@ -259,42 +186,23 @@ export class Store {
     return query
   }
 
-  async #run(connection: DuckDBConnection, name: string, params: Params, options: Running) {
-    const query = this.#query(name)
-    const plain = fillSplices(query, options.splices ?? {})
-    const sql = options.copy === undefined ? plain : copied(plain, options.copy)
-    // Readers' questions are planned anew each time anyway: see withLiterals.
-    const read = options.reading && query.kind === 'statement' ? withLiterals(query, sql, params) : undefined
-    const begun = performance.now()
-    const limit = options.timeLimitMs ?? this.#timeLimitMs
-    const { signal: ending } = this.#ending
-    ending.throwIfAborted()
-    options.signal?.throwIfAborted()
-    const stop = new AbortController()
-    const timer = limit > 0 ? setTimeout(() => stop.abort(new QueryTimedOut(name, limit)), limit) : undefined
-    const giveUp = () => stop.abort(options.signal?.reason)
-    options.signal?.addEventListener('abort', giveUp, { once: true })
-    const end = () => stop.abort(ending.reason)
-    ending.addEventListener('abort', end, { once: true })
-    // interrupt() before the query has started is forgotten, so it is repeated until the call settles.
-    let repeat: NodeJS.Timeout | undefined
-    stop.signal.addEventListener('abort', () => {
-      connection.interrupt()
-      repeat = setInterval(() => connection.interrupt(), 20)
+  #run(
+    connection: DuckDBConnection,
+    name: string,
+    params: Params,
+    options: RunOptions & { copy?: Copy; reading?: boolean },
+  ) {
+    const { timeLimitMs = 60_000, onStatement } = this.#options
+    return runStatement(connection, {
+      ...options,
+      timeLimitMs: options.timeLimitMs ?? timeLimitMs,
+      query: this.#query(name),
+      params,
+      ending: this.#ending.signal,
+      onStatement,
     })
-    try {
-      const { values, types } = bindings(query, params)
-      if (read !== undefined) return await connection.run(read)
-      // A script of several statements takes no parameters, not even none.
-      return query.params.length === 0 ? await connection.run(sql) : await connection.run(sql, values, types)
-    } catch (cause) {
-      throw stop.signal.aborted ? stop.signal.reason : new QueryFailed(name, cause)
-    } finally {
-      this.#onStatement?.({ name, sql, params, ms: performance.now() - begun })
-      clearTimeout(timer)
-      clearInterval(repeat)
-      options.signal?.removeEventListener('abort', giveUp)
-      ending.removeEventListener('abort', end)
-    }
   }
 }
+
+const connect = ({ folder, readers = 4, threads = 2 }: StoreOptions): Promise<Connections> =>
+  Connections.open(folder, readers, threads)

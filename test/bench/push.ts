@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -72,7 +72,16 @@ const memory = (): number => {
   return Number(found ?? 0) / 1024
 }
 
+/** Seconds of processor time that the server has taken, all its threads together. */
+const processorTime = (): number => {
+  if (process.platform !== 'linux') return 0
+  const [user = 0, system = 0] =
+    readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? []
+  return (user + system) / 100
+}
+
 const pace = (size / rate) * 1000
+const idle = processorTime()
 const begun = performance.now()
 const open = new Set<Promise<void>>()
 for (let count = 0; count * pace < seconds * 1000; count++) {
@@ -84,6 +93,7 @@ for (let count = 0; count * pace < seconds * 1000; count++) {
 }
 await Promise.all(open)
 const took = (performance.now() - begun) / 1000
+const worked = processorTime() - idle
 let left = 0
 for (let waited = 0; waited < 120; waited++) {
   const health = (await (await fetch(`${url}/api/v1/health`)).json()) as { push: { waiting: number } }
@@ -106,7 +116,7 @@ process.stdout.write(
     `time to the answer, from when it was due: p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`,
     `refused or failed: ${failures.size === 0 ? 'none' : [...failures].map(([why, count]) => `${count} ${why}`).join(', ')}`,
     `not in the figures yet at the end: ${left.toLocaleString('en')} events; on file: ${status.events.toLocaleString('en')}`,
-    `server's memory: ${peak.toFixed(0)} MB at most`,
+    `server: ${peak.toFixed(0)} MB at most, ${(worked / took).toFixed(2)} processors' time; load of the machine ${loadavg()[0]?.toFixed(1)}`,
     '',
   ].join('\n'),
 )

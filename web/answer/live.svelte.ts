@@ -2,8 +2,9 @@ import { forgetAnswers } from './answer.svelte.ts'
 import { reference } from './reference.svelte.ts'
 import { renewal } from './renewal.svelte.ts'
 
-/** Between two renewals: a log that never stops must not make the page ask without end. */
+/** Between two renewals; longer while a log never stops, which must not make the page ask without end. */
 const LEAST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 5000
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 30_000
 /** So long without the server is told. */
@@ -22,6 +23,7 @@ export class Live {
   #failures = 0
   #renewing = false
   #again = false
+  #pause = LEAST_PAUSE_MS
   readonly #told: () => void
 
   /** @param told - hears when new data is on the page. */
@@ -108,9 +110,10 @@ export class Live {
     }
     setTimeout(() => {
       this.#renewing = false
+      this.#pause = this.#again ? Math.min(this.#pause * 2, LONGEST_PAUSE_MS) : LEAST_PAUSE_MS
       if (!this.#again) return
       this.#again = false
       void this.#renew()
-    }, LEAST_PAUSE_MS)
+    }, this.#pause)
   }
 }

@@ -1,5 +1,4 @@
 import { isAbsolute } from 'node:path'
-import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { arrive } from '../../ingest/arrival.ts'
@@ -14,6 +13,7 @@ import * as schemas from '../schemas/batch.ts'
 import { failures } from '../schemas/error.ts'
 import { page, pageOf } from '../schemas/page.ts'
 import { list } from '../schemas/words.ts'
+import { bytesOf } from '../unread-body.ts'
 
 const tags = ['Import']
 
@@ -29,9 +29,8 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
     request: FastifyRequest,
     options: Pick<IngestOptions, 'name' | 'profile' | 'replay' | 'choose'>,
   ) {
-    const stream = request.body as Readable | undefined
-    if (stream === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
-    const { path, bytes, leave } = await arrive(stream, { folder: store.folder, signal: request.gone })
+    if (request.body === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
+    const { path, bytes, leave } = await arrive(bytesOf(request), { folder: store.folder, signal: request.gone })
     const work = { source: 'HTTP', ...options, path, bytes, clock }
     const job = importsOf(store).add(options.name, (turn) => ingest(store, regulation, { ...work, ...turn }), {
       signal: request.gone,

@@ -68,6 +68,7 @@ export function printedImport({ id, report, error, ...one }: QueuedImport & { re
 
 function printedError(error: unknown) {
   const { code, message } = problemOf(error)
+  if (code === 'disk_full') return { code, message, words: fileReasons.disk_full }
   if (error instanceof FileUnreadable) return { code: error.code, message, words: fileReasons[error.code] }
   return { code, message, words: null }
 }

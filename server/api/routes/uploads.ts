@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Upload } from '../../contract-import.ts'
 import { type KeptUpload, UploadTooLarge } from '../../ingest/uploads/uploads.ts'
@@ -7,6 +6,7 @@ import { ApiProblem } from '../errors.ts'
 import { uploadNamed } from '../intake.ts'
 import { failures } from '../schemas/error.ts'
 import * as schemas from '../schemas/upload.ts'
+import { bytesOf } from '../unread-body.ts'
 
 const tags = ['Import']
 
@@ -31,21 +31,15 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
         summary: 'Keep a file for checking; the body is the file',
         consumes: ['application/octet-stream'],
         querystring: schemas.uploadQuery,
-        response: { 201: schemas.upload, ...failures(400, 403, 413, 422) },
+        response: { 201: schemas.upload, ...failures(400, 403, 413, 422, 507) },
       },
     },
     async (request, reply) => {
-      const stream = request.body as Readable | undefined
-      if (stream === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
+      if (request.body === undefined) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
       const bytes = Number(request.headers['content-length'])
-      try {
-        if (bytes > uploads.limit) throw new UploadTooLarge(uploads.limit)
-        return await reply.code(201).send(await told(await uploads.keep(request.query.name, stream, request.gone)))
-      } catch (error) {
-        // Whoever is still sending is told at once, and not read to the end.
-        if (error instanceof UploadTooLarge) reply.header('connection', 'close')
-        throw error
-      }
+      if (bytes > uploads.limit) throw new UploadTooLarge(uploads.limit)
+      const kept = await uploads.keep(request.query.name, bytesOf(request), request.gone)
+      return await reply.code(201).send(await told(kept))
     },
   )
 

@@ -66,9 +66,10 @@ async function pullAll(
   signal: AbortSignal | undefined,
 ): Promise<BatchReport[]> {
   const reports: BatchReport[] = []
-  for (;;) {
+  // What came late is looked for once; what follows within this pull has just been read.
+  for (let { look_back: lookBack } = rule; ; lookBack = 0) {
     const before = (await readMark(around.store, markOf(rule))) as Reached | undefined
-    const rows = new Rows(client, around.store, rule, before, MOST_ROWS)
+    const rows = new Rows(client, around.store, rule, before, { most: MOST_ROWS, lookBack })
     try {
       const csv = rows.csv()
       const first = await csv.next()
@@ -93,6 +94,7 @@ async function take(
   return ingest(store, regulation, {
     name: `${rule.id} (PostgreSQL)`,
     stream: Readable.from(csv),
+    growing: true,
     profile: profile.id === 'canonical' ? profile : asPushed(profile),
     clock,
     signal,

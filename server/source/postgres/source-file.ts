@@ -28,6 +28,8 @@ const shape = z.strictObject({
   query: text,
   /** Column that only grows; a row is read again when it does. */
   watermark: text,
+  /** How far before the watermark reached a pull begins, for rows that are committed late: see look-back.ts. */
+  look_back: z.int().min(0).max(1_000_000).optional(),
   profile: text.default('canonical'),
   /** Seconds between two pulls; 0 for `merzim pull` only. */
   every: z.int().min(0).max(86_400).default(60),

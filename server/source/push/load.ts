@@ -43,7 +43,8 @@ export async function loadGroup(around: LoadSurroundings, group: readonly Pendin
   const now = clock.now()
   const content = Buffer.from(file.csv)
   const report = await ingest(store, regulation, {
-    name: `push ${formatInstant(now).slice(0, 16)}Z`,
+    name: `push ${formatInstant(now).slice(0, 13)}:00Z`,
+    growing: true,
     stream: Readable.from([content]),
     bytes: content.length,
     profile,

@@ -10,6 +10,13 @@ import { nextGroup, type Pending } from './pending.ts'
 
 /** Requests that come within this go into one batch. */
 const GATHER_MS = 40
+/**
+ * In an unbroken stream the database rests as long as the last group took, up to this: a batch costs much the same
+ * whatever its size, so that fewer and larger ones leave a core to those who ask.
+ */
+const LONGEST_REST_MS = 3000
+/** Beyond so many waiting events there is no rest. */
+const MANY = 60_000
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 30_000
 
@@ -27,6 +34,8 @@ export class Loader {
   readonly #pending: Pending[] = []
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
+  /** A rest that ends when somebody begins to wait for the database's word. */
+  #rest: AbortController | undefined
   /** Events that are waiting, and their bytes. */
   waiting = { events: 0, bytes: 0 }
   /** Events a second of the last group. */
@@ -40,6 +49,7 @@ export class Loader {
   add(one: Pending): void {
     this.#pending.push(one)
     this.#count(one, 1)
+    if (one.answer === null) this.#rest?.abort()
     if (!this.#stop.signal.aborted) this.#running ??= this.#run()
   }
 
@@ -52,13 +62,17 @@ export class Loader {
 
   async #run(): Promise<void> {
     let failures = 0
+    let took = 0
     while (this.#pending.length > 0 && !this.#stop.signal.aborted) {
-      await this.#pause(failures === 0 ? GATHER_MS : Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS))
+      if (failures > 0) await this.#pause(retryAfter(failures), this.#stop.signal)
+      else await this.#gather(took)
       // Closing: what is gathered is taken in once more, unless it keeps failing.
       if (this.#stop.signal.aborted && failures > 0) break
       // After a failure fewer at a time, until the one that cannot be taken in stands alone.
       const group = nextGroup(this.#pending, failures === 0 ? Number.POSITIVE_INFINITY : 1000 >> failures || 1)
+      const begun = performance.now()
       failures = (await this.#load(group)) ? 0 : failures + 1
+      took = performance.now() - begun
     }
     this.#running = undefined
   }
@@ -110,6 +124,14 @@ export class Loader {
     return true
   }
 
+  async #gather(took: number): Promise<void> {
+    await this.#pause(GATHER_MS, this.#stop.signal)
+    const rest = Math.min(took, LONGEST_REST_MS) - GATHER_MS
+    if (rest <= 0 || this.waiting.events > MANY || this.#pending.some(({ answer }) => answer === null)) return
+    this.#rest = new AbortController()
+    await this.#pause(rest, AbortSignal.any([this.#stop.signal, this.#rest.signal]))
+  }
+
   #leave(group: readonly Pending[]): void {
     this.#pending.splice(0, group.length)
     for (const one of group) this.#count(one, -1)
@@ -120,10 +142,12 @@ export class Loader {
     this.waiting.bytes += sign * bytes
   }
 
-  async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stop.signal }).catch(() => undefined)
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
+    await sleep(ms, undefined, { signal }).catch(() => undefined)
   }
 }
+
+const retryAfter = (failures: number): number => Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS)
 
 const isLoaded = (outcome: unknown): outcome is Loaded =>
   typeof outcome === 'object' && outcome !== null && 'report' in outcome

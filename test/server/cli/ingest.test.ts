@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { headerFingerprint } from '../../../server/ingest/header-fingerprint.ts'
+import { SavedProfiles } from '../../../server/ingest/saved-profiles.ts'
 import { filledFolder, logFile } from './data-folder.ts'
 import { CONTROL, emptyFolder, merzim, merzimHere, startServer } from './merzim.ts'
 
@@ -79,9 +81,15 @@ describe('merzim ingest', () => {
     expect(foreign.stderr).toMatch(
       /other\.csv: the header lacks columns .*merzim profile propose FILE > my\.yaml.*--profile my\.yaml/,
     )
+    // One that was saved for the same header, in whatever order, is named instead.
+    const saved = new SavedProfiles(folder)
+    const yaml = `kind: profile\nid: journal\ncolumns: { case_id: Number, at: When }\nconstants: { service: HQ, stage: HQ-1, event: received, provider: '551000000' }\nheaders: [${headerFingerprint(['When', 'Number'])}]\n`
+    saved.saveText('journal', yaml)
+    const offered = await merzimHere(['ingest', other, '--data', folder])
+    expect(offered.stderr).toMatch(/Saved for this very header: the profile "journal"; give its name with --profile\n$/)
     await startServer(folder)
     expect(await ask()).toMatchObject({ code: 1, stderr: refused.stderr })
-    expect((await merzimHere(['ingest', other, '--data', folder])).stderr).toBe(foreign.stderr)
+    expect((await merzimHere(['ingest', other, '--data', folder])).stderr).toBe(offered.stderr)
   })
 
   it('takes no file when one of them cannot be read', async () => {

@@ -48,7 +48,7 @@ describe('a data folder', () => {
     ])
     // Once and no more.
     await opened()
-    expect(await within('SELECT value FROM meta')).toEqual([['3']])
+    expect(await within('SELECT value FROM meta')).toEqual([['4']])
   })
 
   it('of a newer release is refused, and left as it is', async () => {
