@@ -1,5 +1,5 @@
 import { address } from '../address/address.svelte.ts'
-import { rowsAnswer } from '../answer/answer.svelte.ts'
+import { listAnswer, rowsAnswer } from '../answer/answer.svelte.ts'
 import { CASE_COUNTS, CASES, type CaseRow } from '../answer/measures.ts'
 import { reference } from '../answer/reference.svelte.ts'
 import { sortedCases } from './columns.ts'
@@ -18,7 +18,7 @@ export class CaseList {
 
   /** @param wanted reactive; false while nobody needs the list */
   constructor(wanted: () => boolean = () => true) {
-    this.answer = rowsAnswer(CASES, () => {
+    this.answer = listAnswer(CASES, () => {
       const { state } = address.view
       const caseState = isCaseState(state) ? state : null
       return wanted() ? reference.measure('cases', { ...this.#filter, caseState }) : undefined
