@@ -240,9 +240,14 @@ describe('a file to take along', () => {
   }
 
   it('says what it is, keeps numbers whole, and cannot smuggle a formula', () => {
+    const rows = csvOf(sheet).split('\r\n')
     expect(csvOf(sheet, [['Service', 'all']]).split('\r\n')).toEqual([
       '\uFEFFService,all',
       'Place,Share',
+      ...rows.slice(1),
+    ])
+    expect(rows).toEqual([
+      '\uFEFFPlace,Share',
       `"'=HYPERLINK(""http://x"")",0.8741`,
       '"Аққулы, ""ауданы""",',
       "'-5,-5",
@@ -251,8 +256,9 @@ describe('a file to take along', () => {
   })
 
   it('has a name that every file system takes', () => {
-    expect(fileName('a/b: c', { from: '2020-01-01', to: '2020-02-01' }, 'csv')).toBe(
-      'merzim_a-b--c_2020-01-01_2020-02-01.csv',
+    const period = { from: '2020-01-01', to: '2020-02-01' }
+    expect(fileName('a/b: c', period, ['HQ', 'at-2020-02-01T09:30'], 'csv')).toBe(
+      'merzim_a-b--c_2020-01-01_2020-02-01_HQ_at-2020-02-01T09-30.csv',
     )
   })
 })
