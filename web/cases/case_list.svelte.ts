@@ -16,14 +16,13 @@ export class CaseList {
   readonly answer
   readonly counts
 
-  /** @param wanted reactive; false while nobody needs the list */
-  constructor(wanted: () => boolean = () => true) {
+  constructor() {
     this.answer = listAnswer(CASES, () => {
       const { state } = address.view
       const caseState = isCaseState(state) ? state : null
-      return wanted() ? reference.measure('cases', { ...this.#filter, caseState }) : undefined
+      return reference.measure('cases', { ...this.#filter, caseState })
     })
-    this.counts = rowsAnswer(CASE_COUNTS, () => (wanted() ? reference.measure('case_counts', this.#filter) : undefined))
+    this.counts = rowsAnswer(CASE_COUNTS, () => reference.measure('case_counts', this.#filter))
   }
 
   readonly rows: readonly CaseRow[] = $derived.by(() =>
