@@ -2,6 +2,8 @@ import { flushSync } from 'svelte'
 
 /** Rows drawn above and below what is on the screen. */
 const OVERSCAN = 8
+/** However tall the window. */
+const MOST = 200
 /** Most rows that are printed: paper for a dozen pages. */
 const PRINTED = 500
 
@@ -71,7 +73,7 @@ export class RowWindow {
     const top = this.#rows.body()?.getBoundingClientRect().top
     if (top === undefined) return
     const height = this.#rows.height()
-    this.#room = Math.ceil(innerHeight / height) + 2 * OVERSCAN
+    this.#room = Math.min(MOST, Math.ceil(innerHeight / height) + 2 * OVERSCAN)
     this.#first = Math.max(0, Math.floor(-top / height) - OVERSCAN)
   }
 }
