@@ -27,10 +27,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/one-demo.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
-          // After the others: a page is judged by its own speed.
+          // A page waits for the server much of the time: two files share the cores well. After the others.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

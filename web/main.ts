@@ -4,12 +4,18 @@ import './styles/base.css'
 import './styles/shares.css'
 import './styles/states.css'
 import './styles/heat.css'
+import './styles/forced.css'
 import './styles/print.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { reference } from './answer/reference.svelte.ts'
 import { spoken } from './language/language.svelte.ts'
+import { preload } from './routes.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no element "app"')
+// The state of the data, the words and the code of the page come at the same time.
+void reference.load()
+void preload(location.pathname as '/')
 await spoken.start()
 mount(App, { target })

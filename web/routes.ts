@@ -1,7 +1,7 @@
 import { createRouter } from 'sv-router'
 
 /** The pages, each loaded when it is first opened. */
-export const { navigate, route } = createRouter({
+export const { navigate, preload, route } = createRouter({
   '/': () => import('./overview/Overview.svelte'),
   '/overdue': () => import('./overdue/Overdue.svelte'),
   '/cases': () => import('./cases/Cases.svelte'),

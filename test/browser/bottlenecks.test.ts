@@ -1,18 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Demo, expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
 
 /** Protects the page of bottlenecks: it reads in three languages, by place and by person, and marks open their cases. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await demo?.stop()
 })
 
 const LOOKS = [
@@ -23,9 +21,13 @@ const LOOKS = [
 
 describe('the bottlenecks', () => {
   it.each(LOOKS)('read in $code, $colorScheme, at $width', async ({ code, colorScheme, width, height }) => {
-    const { page, complaints, close } = await openPage(browser, { viewport: { width, height }, colorScheme })
+    const { page, complaints, close } = await openPage(browser, {
+      viewport: { width, height },
+      colorScheme,
+      language: code,
+    })
     await page.goto(`${demo.url}/bottlenecks`)
-    await speak(page, code)
+    await settled(page)
     expect(await page.locator('main figure').count()).toBe(5)
     expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|\{\{|\[object/)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)

@@ -1,22 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../server/contract.ts'
-import { Demo, expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
 
 /** Protects finding a case, its page, and what a reader is told of a case or a link that leads nowhere. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 let late: string
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
   const answer = await fetch(`${demo.url}/api/v1/measures/overdue?format=json`)
   late = ((await answer.json()) as { rows: { case_id: string }[] }).rows[0]?.case_id ?? ''
 })
 afterAll(async () => {
   await browser?.close()
-  await demo?.stop()
 })
 
 async function open(page: Page, path: string, language: Parameters<typeof speak>[1] = 'en'): Promise<void> {
@@ -105,12 +103,17 @@ describe('a case', () => {
         [1366, 'light'],
         [390, 'dark'],
       ] as const) {
-        const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 844 }, colorScheme })
+        const { page, complaints, close } = await openPage(browser, {
+          viewport: { width, height: 844 },
+          colorScheme,
+          language: code,
+        })
         for (const [name, path] of [
           ['cases', '/cases'],
           ['case', `/cases/${late}`],
         ] as const) {
-          await open(page, path, code)
+          await page.goto(`${demo.url}${path}`)
+          await settled(page)
           expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|\{\{|\[object/)
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
           await expectAccessible(page)

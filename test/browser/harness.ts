@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -55,15 +55,22 @@ export class Demo {
   }
 }
 
+/** The demo that all tests read; those that write start one of their own. */
+export const shared = (): { readonly url: string } => ({ url: inject('demo') })
+
+/** The one Chromium of the run. Closing this closes what was opened through it. */
 export async function openBrowser(): Promise<Browser> {
   mkdirSync(screenshots, { recursive: true })
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  // Chromium refuses its sandbox when started by root, as CI does.
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  return chromium.connect(inject('browser'))
+}
+
+interface PageOptions extends BrowserContextOptions {
+  /** As if it had been picked before. */
+  readonly language?: 'kk' | 'ru' | 'en'
 }
 
 /** A page that remembers what went wrong: console errors, exceptions, failed requests, violations of the policy. */
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
+export async function openPage(browser: Browser, { language, ...options }: PageOptions = {}) {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     timezoneId: 'UTC',
@@ -73,6 +80,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   watchTraffic(page)
+  if (language !== undefined)
+    await page.addInitScript((chosen) => localStorage.setItem('merzim.language', chosen), language)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`)

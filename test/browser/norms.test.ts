@@ -1,19 +1,17 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Edition } from '../../server/contract.ts'
-import { Demo, expectAccessible, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { expectAccessible, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
 
 /** Protects the page of the norms: every norm with its words, every year of the calendar, in every language. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await demo?.stop()
 })
 
 it('shows every step of every edition with the words behind its norm', async () => {

@@ -1,19 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case, CaseStep } from '../../server/contract.ts'
-import { Demo, expectAccessible, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { expectAccessible, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
 
 /** Protects the work list and the answer to "why is it overdue?", in a real browser on the sample log. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await demo?.stop()
 })
 
 interface OverdueRow {
@@ -98,8 +96,9 @@ describe('the work list', () => {
         { width: 390, height: 844 },
       ]) {
         for (const colorScheme of ['light', 'dark'] as const) {
-          const { page, complaints, close } = await openPage(browser, { viewport, colorScheme })
-          await openList(page, code)
+          const { page, complaints, close } = await openPage(browser, { viewport, colorScheme, language: code })
+          await page.goto(`${demo.url}/overdue`)
+          await settled(page)
           expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|\{\{|\[object/)
           await expectAccessible(page)
           const name = `overdue-${viewport.width}-${colorScheme}-${code}`

@@ -1,18 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Demo, expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
 
 /** Protects what a manager does first: reads the overview, changes language, picks a place, follows a number to its cases. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await demo?.stop()
 })
 
 const SIZES = [

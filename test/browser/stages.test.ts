@@ -1,18 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Demo, expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
 
 /** Protects the page of stages: it reads in three languages, and each count opens a list of as many. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await demo?.stop()
 })
 
 const LOOKS = [
@@ -23,9 +21,13 @@ const LOOKS = [
 
 describe('the stages', () => {
   it.each(LOOKS)('read in $code, $colorScheme, at $width', async ({ code, colorScheme, width, height }) => {
-    const { page, complaints, close } = await openPage(browser, { viewport: { width, height }, colorScheme })
+    const { page, complaints, close } = await openPage(browser, {
+      viewport: { width, height },
+      colorScheme,
+      language: code,
+    })
     await page.goto(`${demo.url}/stages`)
-    await speak(page, code)
+    await settled(page)
     expect(await page.locator('main figure').count()).toBe(4)
     expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|\{\{|\[object/)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)

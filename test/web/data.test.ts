@@ -2,7 +2,8 @@ import { DateDay, Int64, Table, TimestampMicrosecond, tableFromIPC, tableToIPC, 
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '../../server/contract.ts'
 import { Directory } from '../../web/answer/directory.ts'
-import { rowsOf } from '../../web/answer/shape.ts'
+import { columnsOfJson, rowsOf } from '../../web/answer/shape.ts'
+import { sharing } from '../../web/answer/sharing.ts'
 import { editionSentence } from '../../web/frame/edition_sentence.ts'
 import { preferredLanguage } from '../../web/language/preferred.ts'
 import { COLUMN_IDS, columnsOf, rowKey, shownColumns, sortValue, usualColumns } from '../../web/overdue/columns.ts'
@@ -32,6 +33,64 @@ describe('rows of an Arrow answer', () => {
   it('are refused when a column is missing, or empty where it may not be', () => {
     expect(() => rowsOf(received, { other: 'text' })).toThrow('no column "other"')
     expect(() => rowsOf(received, { name: 'text' })).toThrow('no value in column "name", row 1')
+  })
+
+  it('are the same from JSON', () => {
+    const columns = ['name', 'n', 'at', 'day'].map((name) => ({ name }))
+    const rows = [
+      { name: 'a', n: 1, at: '2020-06-14T17:59:59.999000Z', day: '2020-06-14' },
+      { name: null, n: 2, at: null, day: null },
+    ]
+    expect(
+      rowsOf(columnsOfJson({ columns, rows }), { name: 'text?', n: 'number', at: 'instant?', day: 'date?' }),
+    ).toEqual([
+      { name: 'a', n: 1, at: Date.parse('2020-06-14T17:59:59.999Z'), day: '2020-06-14' },
+      { name: null, n: 2, at: null, day: null },
+    ])
+    expect(rowsOf(columnsOfJson({ columns, rows: [] }), { n: 'number' })).toEqual([])
+    expect(() => rowsOf(columnsOfJson({ columns, rows: [] }), { other: 'text' })).toThrow('no column "other"')
+  })
+})
+
+describe('a question that several parts of a page ask', () => {
+  const never = new AbortController().signal
+
+  it('is asked once while it is on its way, and again afterwards', async () => {
+    let asked = 0
+    const ask = async () => ++asked
+    expect(await Promise.all([sharing('/a', never, ask), sharing('/a', never, ask)])).toEqual([1, 1])
+    expect(await sharing('/a', never, ask)).toBe(2)
+  })
+
+  it('goes on when one gives up, and stops when nobody waits', async () => {
+    const stopped: AbortSignal[] = []
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const ask = (_: string, signal: AbortSignal) => {
+      stopped.push(signal)
+      return promise
+    }
+    const [first, second] = [new AbortController(), new AbortController()]
+    const gone = sharing('/b', first.signal, ask)
+    const stays = sharing('/b', second.signal, ask)
+    first.abort(new Error('overtaken'))
+    await expect(gone).rejects.toThrow('overtaken')
+    expect(stopped[0]?.aborted).toBe(false)
+    resolve('answer')
+    expect(await stays).toBe('answer')
+
+    const lone = new AbortController()
+    const left = sharing('/c', lone.signal, () => new Promise<string>(() => {}))
+    const again = sharing('/c', lone.signal, ask)
+    lone.abort(new Error('overtaken'))
+    await expect(left).rejects.toThrow('overtaken')
+    await expect(again).rejects.toThrow('overtaken')
+    expect(stopped).toHaveLength(1)
+  })
+
+  it('fails for all who wait', async () => {
+    const ask = () => Promise.reject(new Error('no answer'))
+    const both = await Promise.allSettled([sharing('/d', never, ask), sharing('/d', never, ask)])
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })
 })
 

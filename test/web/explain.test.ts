@@ -4,6 +4,7 @@ import { counterWeeks } from '../../web/explain/counter.ts'
 import { daySentence, dayWord } from '../../web/explain/day_words.ts'
 import { factsOf, runsOf } from '../../web/explain/facts.ts'
 import { findOpened } from '../../web/explain/found.ts'
+import { foldedIntervals } from '../../web/explain/intervals.ts'
 import { panelLead, panelTitle, reasonText } from '../../web/explain/lead.ts'
 import { articleText, lineText, ruleText } from '../../web/explain/rules.ts'
 import { stageClock, stageSentence } from '../../web/explain/stage_clock.ts'
@@ -363,5 +364,35 @@ describe('the clock of the stage', () => {
     expect(stageClock(stage({ explanation: null }))).toBeNull()
     expect(stageClock(stage({ explanation: { ...running, norm: { amount: 2, unit: 'hours' } } }))).toBeNull()
     expect(stageClock(stage({ explanation: { ...running, lastDay: null } }))).toBeNull()
+  })
+})
+
+describe('office time that ran on for months', () => {
+  const stretch = (index: number, mark: 'counted' | 'late') => ({
+    date: addDays('2020-01-06', index),
+    from: '09:00:00',
+    to: '18:30:00',
+    minutes: index,
+    mark,
+  })
+  const counted = [stretch(0, 'counted'), stretch(1, 'counted')]
+  const late = (n: number) => Array.from({ length: n }, (_, index) => stretch(index + 2, 'late'))
+
+  it('is folded in its middle, and nothing is lost', () => {
+    const all = [...counted, ...late(300)]
+    const { begin, middle, end } = foldedIntervals(all)
+    expect([begin.length, middle.length, end.length]).toEqual([4, 296, 2])
+    expect([...begin, ...middle, ...end]).toEqual(all)
+    expect(middle.every(({ mark }) => mark === 'late')).toBe(true)
+  })
+
+  it('is told in full while that is short, or while it is not late', () => {
+    for (const all of [
+      counted,
+      [...counted, ...late(5)],
+      Array.from({ length: 40 }, (_, n) => stretch(n, 'counted')),
+    ]) {
+      expect(foldedIntervals(all)).toEqual({ begin: all, middle: [], end: [] })
+    }
   })
 })

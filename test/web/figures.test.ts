@@ -8,8 +8,8 @@ import { mapPicture } from '../../web/overview/map/map_picture.ts'
 import { tilesOf } from '../../web/overview/map/tiles.ts'
 import { placeOnScale } from '../../web/overview/strip/strip.ts'
 import { areaAgainst, labelledMonths, monthsOf } from '../../web/overview/trend/months.ts'
+import { monthPlace, type TrendWords, trendDrawing } from '../../web/overview/trend/trend_drawing.ts'
 import { domainOf, dotsOf, isNamed, sideOf, ticksOf } from '../../web/overview/trend/trend_layout.ts'
-import { type TrendWords, trendSpec } from '../../web/overview/trend/trend_spec.ts'
 import { month, providerRate } from './rows.ts'
 import { speeches } from './speeches.ts'
 
@@ -91,8 +91,6 @@ describe('the trend', () => {
     below: () => '',
     rate: (row) => String(row.on_time_rate),
     tick: String,
-    hint: () => ({ title: 'x' }),
-    href: () => '/overdue',
   }
 
   it('has the months of one service in order', () => {
@@ -152,11 +150,29 @@ describe('the trend', () => {
     expect([0, 1, 2, 3].filter((index) => isNamed(index, 4, 60))).toEqual([0, 3])
   })
 
-  it('is a Vega-Lite chart without expressions that would need eval, also when empty', () => {
-    for (const months of [[], [month('2020-01-01', 80, 20), month('2020-02-01', 95, 5, { partial: true })]]) {
-      const spec = trendSpec({ months, labelled: new Set(), width: 600, height: 300, colours: () => '#123', words })
-      expect('layer' in spec && spec.layer.length).toBeGreaterThan(10)
+  it('is drawn inside its frame, with every name escaped, also when empty', () => {
+    const rows = [
+      month('2020-01-01', 80, 20),
+      month('2020-02-01', 95, 5),
+      month('2020-03-01', 70, 30, { partial: true }),
+    ]
+    const labelled = labelledMonths(rows)
+    const named = { ...words, target: '<b>"90"</b>' }
+    for (const months of [[], rows]) {
+      const drawing = trendDrawing({ months, labelled, width: 600, height: 300, colours: () => '#123', words: named })
+      expect(drawing).toContain('&lt;b&gt;&quot;90&quot;&lt;/b&gt;')
+      expect(drawing).not.toMatch(/NaN|Infinity|undefined/)
+      expect(drawing.match(/<circle/g) ?? []).toHaveLength(months.length)
+      const places = [...drawing.matchAll(/ c?x="([\d.-]+)"/g)].map(([, place]) => Number(place))
+      expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
+      expect(Math.max(...places)).toBeLessThanOrEqual(600)
     }
+  })
+
+  it('gives each month its part of the width, beside the scale', () => {
+    const places = [0, 1, 2].map((index) => monthPlace(index, 3, 342))
+    expect(places.map(({ left }) => left)).toEqual([34, 134, 234])
+    expect(places.every(({ width }) => width === 100)).toBe(true)
   })
 })
 
@@ -224,9 +240,14 @@ describe('a file to take along', () => {
   }
 
   it('says what it is, keeps numbers whole, and cannot smuggle a formula', () => {
+    const rows = csvOf(sheet).split('\r\n')
     expect(csvOf(sheet, [['Service', 'all']]).split('\r\n')).toEqual([
       '\uFEFFService,all',
       'Place,Share',
+      ...rows.slice(1),
+    ])
+    expect(rows).toEqual([
+      '\uFEFFPlace,Share',
       `"'=HYPERLINK(""http://x"")",0.8741`,
       '"Аққулы, ""ауданы""",',
       "'-5,-5",
@@ -235,8 +256,9 @@ describe('a file to take along', () => {
   })
 
   it('has a name that every file system takes', () => {
-    expect(fileName('a/b: c', { from: '2020-01-01', to: '2020-02-01' }, 'csv')).toBe(
-      'merzim_a-b--c_2020-01-01_2020-02-01.csv',
+    const period = { from: '2020-01-01', to: '2020-02-01' }
+    expect(fileName('a/b: c', period, ['HQ', 'at-2020-02-01T09:30'], 'csv')).toBe(
+      'merzim_a-b--c_2020-01-01_2020-02-01_HQ_at-2020-02-01T09-30.csv',
     )
   })
 })

@@ -57,7 +57,7 @@ const view: fc.Arbitrary<View> = fc
     state: fc.option(word),
     received: fc.boolean(),
     person: fc.option(word),
-    listed: fc.boolean(),
+    listed: fc.constantFrom(null, 'cases' as const, 'steps' as const),
     edition: fc.option(word),
     year: fc.option(fc.integer({ min: 1000, max: 9999 })),
     long: fc.boolean(),

@@ -17,3 +17,6 @@ export const COLUMNS = ['actor', 'step'] as const
 export type Columns = (typeof COLUMNS)[number]
 export const SPLITS = ['actor', 'place', 'step'] as const
 export type Split = (typeof SPLITS)[number]
+/** Lists that a case can be opened from. */
+export const LISTED = ['cases', 'steps'] as const
+export type Listed = (typeof LISTED)[number]

@@ -1,5 +1,16 @@
 import { isDate, type LocalDate } from '../format/days.ts'
-import { COLUMNS, type Columns, ROWS, type Rows, SPLITS, type Split, TABS, type Tab } from './choices.ts'
+import {
+  COLUMNS,
+  type Columns,
+  LISTED,
+  type Listed,
+  ROWS,
+  type Rows,
+  SPLITS,
+  type Split,
+  TABS,
+  type Tab,
+} from './choices.ts'
 import { NARROWS, type Narrow, parseNarrow } from './narrow.ts'
 import { parseStep, printStep, type StepFilter } from './step_filter.ts'
 
@@ -39,8 +50,8 @@ export interface View {
   readonly received: boolean
   /** Only cases that came to this person or body. */
   readonly person: string | null
-  /** A case was opened from the list that the rest of the view describes: it can be leafed through. */
-  readonly listed: boolean
+  /** A case was opened from a list that the rest of the view describes: of cases, or of steps. It can be leafed through. */
+  readonly listed: Listed | null
   /** Edition and year that the norms are looked at in. */
   readonly edition: string | null
   readonly year: number | null
@@ -92,7 +103,7 @@ export const DEFAULT_VIEW: View = {
   state: null,
   received: false,
   person: null,
-  listed: false,
+  listed: null,
   edition: null,
   year: null,
   long: false,
@@ -140,7 +151,7 @@ export function parseView(search: URLSearchParams): View {
     state: get('state') || null,
     received: get('received') === 'period',
     person: get('person') || null,
-    listed: get('list') === '1',
+    listed: LISTED.find((list) => list === get('list')) ?? null,
     edition: get('edition') || null,
     year: /^\d{4}$/.test(get('year') ?? '') ? Number(get('year')) : null,
     long: get('long') === '1',
@@ -181,7 +192,7 @@ export function printView(view: View): URLSearchParams {
   put('state', view.state)
   put('received', view.received ? 'period' : null)
   put('person', view.person)
-  put('list', view.listed ? '1' : null)
+  put('list', view.listed)
   put('edition', view.edition)
   put('year', view.year === null ? null : String(view.year))
   put('long', view.long ? '1' : null)

@@ -1,7 +1,8 @@
 import { untrack } from 'svelte'
 import { AnswerError, getArrow, getJson } from './client.ts'
 import { renewal } from './renewal.svelte.ts'
-import { type RowOf, rowsOf, type Shape } from './shape.ts'
+import { columnsOfJson, type JsonRows, type RowOf, rowsOf, type Shape } from './shape.ts'
+import { sharing } from './sharing.ts'
 
 /** Nothing is shown for so long; only then a still grey shape takes the place. */
 const PATIENCE_MS = 300
@@ -123,8 +124,16 @@ function keep(path: string, value: unknown): void {
   if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value)
 }
 
-/** The rows of a measure. */
+/** The rows of a measure that has few: as JSON, which needs no reader of its own on a first visit. */
 export function rowsAnswer<S extends Shape>(shape: S, path: () => string | undefined): Answer<readonly RowOf<S>[]> {
+  return new Answer(path, async (asked, signal) => {
+    const answer = await sharing(asked, signal, getJson<JsonRows>)
+    return rowsOf(columnsOfJson(answer), shape)
+  })
+}
+
+/** The rows of a measure that may have very many: as Arrow, a fraction of the bytes. */
+export function listAnswer<S extends Shape>(shape: S, path: () => string | undefined): Answer<readonly RowOf<S>[]> {
   return new Answer(path, async (asked, signal) => rowsOf(await getArrow(asked, signal), shape))
 }
 

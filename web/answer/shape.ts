@@ -1,4 +1,4 @@
-import type { Table, Vector } from 'apache-arrow'
+import type { Cell } from '../../server/contract.ts'
 
 /**
  * What a column holds: `instant` becomes milliseconds with the microseconds as fraction, `date` YYYY-MM-DD.
@@ -22,14 +22,33 @@ const READ: Readonly<Record<Kind, Read>> = {
   date: (value) => (typeof value === 'string' ? value : new Date(Number(value)).toISOString().slice(0, 10)),
 }
 
+/** An answer column by column: a table of Arrow is one as it is. */
+export interface Columns {
+  readonly numRows: number
+  getChild(name: string): Iterable<unknown> | null
+}
+
+/** The JSON form of a measure, as far as the pages read it. */
+export interface JsonRows {
+  readonly columns: readonly { readonly name: string }[]
+  readonly rows: readonly Readonly<Record<string, Cell>>[]
+}
+
+export function columnsOfJson({ columns, rows }: JsonRows): Columns {
+  return {
+    numRows: rows.length,
+    getChild: (name) => (columns.some((column) => column.name === name) ? rows.map((row) => row[name]) : null),
+  }
+}
+
 /**
- * The rows of an Arrow table as plain objects of a known shape. More columns than the shape names are left out.
+ * The rows of an answer as plain objects of a known shape. More columns than the shape names are left out.
  * @throws Error when a column is missing, or empty where the shape says it is not.
  */
-export function rowsOf<S extends Shape>(table: Table, shape: S): RowOf<S>[] {
+export function rowsOf<S extends Shape>(table: Columns, shape: S): RowOf<S>[] {
   const rows = Array.from({ length: table.numRows }, (): Record<string, unknown> => ({}))
   for (const [name, kind] of Object.entries(shape)) {
-    const column: Vector | null = table.getChild(name)
+    const column = table.getChild(name)
     if (column === null) throw new Error(`The answer has no column "${name}"`)
     fill(rows, name, column, kind)
   }
@@ -37,7 +56,7 @@ export function rowsOf<S extends Shape>(table: Table, shape: S): RowOf<S>[] {
   return rows as RowOf<S>[]
 }
 
-function fill(rows: Record<string, unknown>[], name: string, column: Vector, kind: Kind | `${Kind}?`): void {
+function fill(rows: Record<string, unknown>[], name: string, column: Iterable<unknown>, kind: Kind | `${Kind}?`): void {
   const optional = kind.endsWith('?')
   const read = READ[kind.replace('?', '') as Kind]
   let index = 0

@@ -1,5 +1,5 @@
 import { address } from '../address/address.svelte.ts'
-import { rowsAnswer } from '../answer/answer.svelte.ts'
+import { listAnswer, rowsAnswer } from '../answer/answer.svelte.ts'
 import { CASE_COUNTS, CASES, type CaseRow } from '../answer/measures.ts'
 import { reference } from '../answer/reference.svelte.ts'
 import { sortedCases } from './columns.ts'
@@ -16,14 +16,13 @@ export class CaseList {
   readonly answer
   readonly counts
 
-  /** @param wanted reactive; false while nobody needs the list */
-  constructor(wanted: () => boolean = () => true) {
-    this.answer = rowsAnswer(CASES, () => {
+  constructor() {
+    this.answer = listAnswer(CASES, () => {
       const { state } = address.view
       const caseState = isCaseState(state) ? state : null
-      return wanted() ? reference.measure('cases', { ...this.#filter, caseState }) : undefined
+      return reference.measure('cases', { ...this.#filter, caseState })
     })
-    this.counts = rowsAnswer(CASE_COUNTS, () => (wanted() ? reference.measure('case_counts', this.#filter) : undefined))
+    this.counts = rowsAnswer(CASE_COUNTS, () => reference.measure('case_counts', this.#filter))
   }
 
   readonly rows: readonly CaseRow[] = $derived.by(() =>

@@ -31,10 +31,10 @@ export const textCell = (text: string): SheetCell => ({ text, value: text })
 export type Context = readonly (readonly [label: string, value: string])[]
 
 /**
- * A table as CSV for Excel: UTF-8 with a mark, CRLF, lines on top that say what it is.
- * Text that a spreadsheet would run as a formula is given an apostrophe.
+ * A table as CSV for spreadsheets and programs: UTF-8 with a mark, CRLF, one line of names, then the rows.
+ * `context` puts lines on top of it that say what it is; then it is for people only. Text that a spreadsheet would run as a formula is given an apostrophe.
  */
-export function csvOf(sheet: Sheet, context: Context): string {
+export function csvOf(sheet: Sheet, context: Context = []): string {
   const lines = [
     ...context.map(([label, value]) => [label, value]),
     sheet.columns.map(({ label }) => label),
@@ -50,7 +50,12 @@ function csvField(value: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** `merzim_on_time_by_provider_2020-04-02_2020-06-30.csv`: letters that every file system takes. */
-export function fileName(sheet: string, period: Period, ending: string): string {
-  return `merzim_${sheet}_${period.from}_${period.to}.${ending}`.replaceAll(/[^\w.-]/g, '-')
+/**
+ * `merzim_on_time_by_provider_2020-04-02_2020-06-30_HQ_552200000_at-2020-06-30T18-26_batch-1.csv`: what the file is of, in
+ * letters that every file system takes.
+ *
+ * @param facts - service, places, moment, source, as short as they can be told apart.
+ */
+export function fileName(sheet: string, period: Period, facts: readonly string[], ending: string): string {
+  return `${['merzim', sheet, period.from, period.to, ...facts].join('_')}.${ending}`.replaceAll(/[^\w.-]/g, '-')
 }

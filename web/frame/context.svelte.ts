@@ -2,6 +2,7 @@ import { address } from '../address/address.svelte.ts'
 import { printView } from '../address/view.ts'
 import { reference } from '../answer/reference.svelte.ts'
 import type { Context } from '../figure/sheet.ts'
+import { localDate, localTime } from '../format/dates.ts'
 import type { Period } from '../format/days.ts'
 import { spoken } from '../language/language.svelte.ts'
 
@@ -36,6 +37,20 @@ export function fileContext(of?: Period): Context {
     [m.filterProviders(), words.places],
     [m.filterAsOf(), words.asOf],
     [m.batch(), lastBatch === null ? '' : `${lastBatch.batch} (${lastBatch.file})`],
+  ]
+}
+
+/** The same for the name of a file, which a program may read instead of a person. */
+export function fileFacts(): string[] {
+  const { service, providers } = address.view
+  const { asOf, zone, status } = reference
+  return [
+    ...(service === null ? [] : [service]),
+    ...(providers.length === 0
+      ? []
+      : [providers.length === 1 ? (providers[0] ?? '') : `${providers.length}-providers`]),
+    `at-${localDate(asOf, zone)}T${localTime(asOf, zone)}`,
+    ...(status.lastBatch === null ? [] : [`batch-${status.lastBatch.batch}`]),
   ]
 }
 

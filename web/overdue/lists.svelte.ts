@@ -2,7 +2,7 @@ import { address } from '../address/address.svelte.ts'
 import { isNarrowed } from '../address/narrow.ts'
 import type { Tab } from '../address/view.ts'
 import { STAGE_LIST, STEP_LIST } from '../answer/analysis_measures.ts'
-import { rowsAnswer } from '../answer/answer.svelte.ts'
+import { listAnswer, rowsAnswer } from '../answer/answer.svelte.ts'
 import {
   HEADLINE,
   LATE_STEPS,
@@ -28,20 +28,20 @@ export class Lists {
     resource: address.view.resource,
     search: address.view.search,
   })
-  readonly #open = rowsAnswer(OPEN_STEPS, () =>
+  readonly #open = listAnswer(OPEN_STEPS, () =>
     this.#ended ? undefined : reference.measure('open_steps', { ...this.#filter, tab: address.view.tab }),
   )
-  readonly #late = rowsAnswer(LATE_STEPS, () => {
+  readonly #late = listAnswer(LATE_STEPS, () => {
     const { stage, search } = this.#filter
     if (address.view.tab === 'late') return reference.measure('late_steps', this.#filter)
     return address.view.tab === 'late_stages' ? reference.measure('late_stages', { stage, search }) : undefined
   })
-  readonly #stepsOfPeriod = rowsAnswer(STEP_LIST, () =>
+  readonly #stepsOfPeriod = listAnswer(STEP_LIST, () =>
     address.view.tab === 'steps'
       ? reference.measure('step_list', { ...this.#filter, narrow: address.view.narrow })
       : undefined,
   )
-  readonly #stagesOfPeriod = rowsAnswer(STAGE_LIST, () =>
+  readonly #stagesOfPeriod = listAnswer(STAGE_LIST, () =>
     address.view.tab === 'stages'
       ? reference.measure('stage_list', { ...this.#filter, narrow: address.view.narrow })
       : undefined,

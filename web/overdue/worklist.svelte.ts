@@ -11,6 +11,7 @@ import {
 import { address } from '../address/address.svelte.ts'
 import type { OpenStep } from '../answer/measures.ts'
 import { reference } from '../answer/reference.svelte.ts'
+import { Cursor } from '../list/cursor.svelte.ts'
 import { COLUMN_IDS, columnsOf, rowKey, shownColumns, sortValue } from './columns.ts'
 
 const features = tableFeatures({
@@ -33,8 +34,6 @@ class Unwrapped extends Array<OpenStep> {}
  */
 export class Worklist {
   #selected = $state.raw<RowSelectionState>({})
-  /** Row that the keys act on; -1 before any was used. */
-  cursor = $state(-1)
   // The table takes a new array for a new order and sorts again: these stay the same until something changes.
   readonly #column = $derived(columnsOf(address.view.tab).find((id) => id === address.view.sort?.column))
   readonly #descending = $derived(address.view.sort?.descending === true)
@@ -77,6 +76,10 @@ export class Worklist {
 
   // Derived, so that fifty thousand rows are gone through once and not at every look.
   readonly rows = $derived.by(() => this.#table.getRowModel().rows)
+  /** What tells the rows apart, in their order. */
+  readonly keys: readonly string[] = $derived(this.rows.map(({ id }) => id))
+  /** The row that the keys act on. */
+  readonly cursor = new Cursor(() => this.keys)
   /** Selected and in the list: what a filter has taken out is not counted, and comes back with it. */
   readonly #chosen = $derived(this.rows.filter(({ id }) => this.isSelected(id)))
   readonly selectedCount: number = $derived(this.#chosen.length)

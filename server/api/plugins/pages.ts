@@ -22,6 +22,8 @@ export const pages = fastifyPlugin<{ folder: string }>(
     if (built) {
       await app.register(fastifyStatic, {
         root: folder,
+        // The build leaves the brotli form of each part beside it.
+        preCompressed: true,
         // The shell names its parts by their content; only it must be asked for anew.
         setHeaders: (reply, path) => {
           const named = path.startsWith(join(folder, 'assets'))

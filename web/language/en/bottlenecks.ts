@@ -77,4 +77,6 @@ export default {
   handoversSubtitle: 'Slowest hand-overs by share of the norm spent waiting. * fewer than {n:number|count}',
   handoversUsedSubtitle:
     'No start of work is recorded: by share of the norm used in all. * fewer than {n:number|count}',
+  handoversNote:
+    'Waiting: from the hand-over to the start of work, where the log records it. * fewer than {n:number|count}: kept out of the title.',
 } as const

@@ -90,4 +90,9 @@ export default {
   visitBatch:
     'batch {batch:number}: {file:string}, {accepted:number|count} {{accepted:row|rows}}, {cases:number|count} {{cases:case|cases}}',
   visitMore: 'and {n:number|count} more',
+  mapNote: 'Of the stages completed in the period that have a verdict. The map is a scheme, not to scale.',
+  trendNote:
+    'A stage counts in the month of its completion. A month with fewer than {n:number|count} has a bar and no dot.',
+  stripNote: 'Of the steps completed in the period that have a norm and a verdict.',
+  worstNote: 'By the share on time, the lowest first. Median delay: of the late ones, in the unit of the norm.',
 } as const

@@ -41,4 +41,5 @@ export default {
   placesReached: 'No place is below target at any stage',
   placesWorst: '{place:string} is furthest behind: {stage:string}, {rate:string} on time',
   placesSubtitle: 'Providers by their share on time, lowest first. * fewer than {n:number|count} ended: not compared',
+  placesNote: 'Stages received in the period and what has become of them by the moment shown.',
 } as const

@@ -78,4 +78,6 @@ export default {
   handoversSubtitle: 'Ең баяу тапсырулар: норманың күтуге кеткен үлесі. * {n:number|count}\u2060-\u2060дан аз',
   handoversUsedSubtitle:
     'Жұмыстың басталуы жазылмаған: норманың бүкіл алынған үлесі бойынша. * {n:number|count}\u2060-\u2060дан аз',
+  handoversNote:
+    'Күту — тапсырудан жұмыстың басталуына дейін, журнал оны жазса. * {n:number|count} қадамға жетпейді: тақырыпқа кірмейді.',
 } as const satisfies Record<keyof typeof bottlenecks, string>

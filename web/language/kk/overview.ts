@@ -93,4 +93,9 @@ export default {
   visitReceived: '{n:number|count} кезең қабылданды',
   visitBatch: '№ {batch:number} жүктеу: {file:string}, {accepted:number|count} жол, {cases:number|count} іс',
   visitMore: 'тағы {n:number|count}',
+  mapNote: 'Уақыт ішінде аяқталған, бағасы бар кезеңдерден. Карта шартты, масштабсыз.',
+  trendNote: 'Кезең аяқталған айына жатады. Саны {n:number|count} болмаған айда баған бар, нүкте жоқ.',
+  stripNote: 'Уақыт ішінде аяқталған, нормасы мен бағасы бар қадамдардан.',
+  worstNote:
+    'Мерзіміндегі үлесі бойынша, ең төменінен бастап. Кешігу медианасы — кешіккендер бойынша, норма бірлігімен.',
 } as const satisfies Record<keyof typeof overview, string>

@@ -43,4 +43,5 @@ export default {
   placesWorst: 'Ең артта қалғаны — {place:string}: «{stage:string}», мерзімінде {rate:string}',
   placesSubtitle:
     'Қызмет берушілер мерзімінде үлесі бойынша, төменнен жоғары қарай. * аяқталғаны {n:number|count}\u2060-\u2060дан аз: салыстырылмайды',
+  placesNote: 'Уақыт ішінде түскен кезеңдер және көрсетілген сәтке дейін олардың не болғаны.',
 } as const satisfies Record<keyof typeof stages, string>

@@ -78,4 +78,6 @@ export default {
   handoversUsed: '{place:string}: на шаг «{step:string}» уходит {share:string} нормы',
   handoversSubtitle: 'Самые медленные передачи: доля нормы, ушедшая на ожидание. * меньше {n:number|count}',
   handoversUsedSubtitle: 'Начало работы не записано: по всей занятой доле нормы. * меньше {n:number|count}',
+  handoversNote:
+    'Ожидание — от передачи до начала работы, если журнал его записывает. * меньше {n:number|count}: в заголовок не входит.',
 } as const satisfies Record<keyof typeof bottlenecks, string>

@@ -95,4 +95,8 @@ export default {
   visitBatch:
     'загрузка № {batch:number}: {file:string}, {accepted:number|count} {{accepted:|строка||строки|строк|строки}}, {cases:number|count} {{cases:|дело||дела|дел|дела}}',
   visitMore: 'и ещё {n:number|count}',
+  mapNote: 'От этапов, завершённых за период и получивших оценку. Карта условная, без масштаба.',
+  trendNote: 'Этап относится к месяцу, в котором завершён. Где их меньше {n:number|count}, есть столбик, но нет точки.',
+  stripNote: 'От шагов, завершённых за период, у которых есть норма и оценка.',
+  worstNote: 'По доле в срок, начиная с самой низкой. Медиана опоздания — по опоздавшим, в единицах нормы.',
 } as const satisfies Record<keyof typeof overview, string>

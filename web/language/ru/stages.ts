@@ -42,4 +42,5 @@ export default {
   placesWorst: 'Сильнее всех отстаёт {place:string}: «{stage:string}», в срок {rate:string}',
   placesSubtitle:
     'Услугодатели по доле в срок, от низкой к высокой. * завершено меньше {n:number|count}: не сравниваем',
+  placesNote: 'Этапы, поступившие за период, и что с ними стало к показанному моменту.',
 } as const satisfies Record<keyof typeof stages, string>

@@ -1,7 +1,10 @@
 import type { Directory } from '../../answer/directory.ts'
 import type { WorstStep } from '../../answer/measures.ts'
+import { barPicture } from '../../figure/bar_picture.ts'
+import type { Frame } from '../../figure/picture.ts'
 import { type Sheet, textCell } from '../../figure/sheet.ts'
 import { shareText } from '../../format/shares.ts'
+import { TARGET } from '../../format/target.ts'
 import { isUnit, lateShort, normShort } from '../../format/terms.ts'
 import type { Speech } from '../../language/speech.ts'
 
@@ -41,4 +44,17 @@ export function worstSheet(t: Speech, rows: readonly WorstStep[], directory: Dir
       ]
     }),
   }
+}
+
+/** Their shares on time as bars, with a tick at the target. */
+export function worstPicture(t: Speech, rows: readonly WorstStep[], directory: Directory, frame: Frame): string {
+  const drawn = rows.map((row) => ({
+    name: directory.stepName(row.service, row.stage, row.step),
+    detail: directory.stageName(row.service, row.stage),
+    place: directory.place(row.provider),
+    words: shareText(t, row.on_time_rate, row.completed),
+    share: row.on_time_rate ?? 0,
+    bad: (row.on_time_rate ?? 0) < TARGET,
+  }))
+  return barPicture(drawn, 1, TARGET, frame)
 }

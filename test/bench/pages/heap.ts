@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core'
+
+export interface Heap {
+  readonly changes: number
+  /** Megabytes after collection, before and after the changes. */
+  readonly before: number
+  readonly after: number
+  readonly nodesBefore: number
+  readonly nodesAfter: number
+  readonly listenersBefore: number
+  readonly listenersAfter: number
+}
+
+/** So many changes first that every store of answers is full. */
+const WARM_UP = 120
+
+/** Changes filters many times by the address, as clicks do, and compares what the page holds. */
+export async function heapGrowth(page: Page, changes: number): Promise<Heap> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Performance.enable')
+  const held = async () => {
+    for (let times = 0; times < 3; times++) await client.send('HeapProfiler.collectGarbage')
+    const { metrics } = await client.send('Performance.getMetrics')
+    const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
+    return { heap: of('JSHeapUsedSize') / 1e6, nodes: of('Nodes'), listeners: of('JSEventListeners') }
+  }
+  await changeFilters(page, WARM_UP, 0)
+  const before = await held()
+  await changeFilters(page, changes, WARM_UP)
+  const after = await held()
+  return {
+    changes,
+    before: before.heap,
+    after: after.heap,
+    nodesBefore: before.nodes,
+    nodesAfter: after.nodes,
+    listenersBefore: before.listeners,
+    listenersAfter: after.listeners,
+  }
+}
+
+async function changeFilters(page: Page, changes: number, first: number): Promise<void> {
+  const services = page.locator('.sheet input')
+  for (let change = first; change < first + changes; change++) {
+    await page
+      .locator('section.bar.wide .button.filter')
+      .nth(change % 2 === 0 ? 0 : 1)
+      .click()
+    if (change % 2 === 0) await services.nth((change / 2) % (await services.count())).click()
+    else
+      await page
+        .locator('.sheet .presets button')
+        .nth(((change - 1) / 2) % 6)
+        .click()
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  }
+}

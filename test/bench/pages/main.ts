@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { benchFolder } from '../generate.ts'
+import { median } from '../measure.ts'
+import { filterClicks } from './filters.ts'
+import { type FirstVisit, firstVisit } from './first-visit.ts'
+import { type Heap, heapGrowth } from './heap.ts'
+import { clickTime, type Painted, watchPaints } from './painted.ts'
+import { type Scrolling, scrolling } from './scrolling.ts'
+import { Served, seededFolder } from './served.ts'
+
+/**
+ * `npm run bench:pages [-- --events N | --data FOLDER] [--rounds N] [--only visit,filters,scroll,heap]`: the pages in real
+ * Chromium before the real server with a million events behind it, unless told otherwise. Prints what a first visit costs,
+ * how long a click on a filter takes, how a long list scrolls and what the page holds; writes `data/bench/pages.json`.
+ */
+const { values: options } = parseArgs({
+  options: {
+    events: { type: 'string', default: '1000000' },
+    data: { type: 'string' },
+    rounds: { type: 'string', default: '40' },
+    changes: { type: 'string', default: '500' },
+    only: { type: 'string', default: 'visit,filters,scroll,heap' },
+  },
+})
+const parts = options.only.split(',')
+const rounds = Number(options.rounds)
+const VISITS = 5
+const SCROLL_SECONDS = 12
+/** The Overview as often as asked, the others a quarter of it. */
+const PAGES = [
+  { path: '/', share: 1 },
+  { path: '/overdue', share: 0.25 },
+  { path: '/bottlenecks', share: 0.25 },
+  { path: '/stages', share: 0.25 },
+] as const
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+if (!existsSync(executablePath)) throw new Error(`No Chromium at ${executablePath}: set CHROMIUM to its path`)
+const served = await Served.start(options.data ?? (await seededFolder(Number(options.events))))
+const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+try {
+  const status = (await (await fetch(`${served.url}/api/v1/status`)).json()) as { events: number; firstDay: string }
+  const result = {
+    at: new Date().toISOString(),
+    events: status.events,
+    machine: { processors: cpus().length, load: loadavg()[0] ?? 0 },
+    visit: parts.includes('visit') ? await visits(browser) : undefined,
+    filters: parts.includes('filters') ? await filters(browser) : undefined,
+    scroll: parts.includes('scroll')
+      ? await onPage(browser, `/overdue?tab=late&from=${status.firstDay}&to=2020-12-31`, (page) =>
+          scrolling(page, SCROLL_SECONDS),
+        )
+      : undefined,
+    heap: parts.includes('heap')
+      ? await onPage(browser, '/', (page) => heapGrowth(page, Number(options.changes)))
+      : undefined,
+  }
+  mkdirSync(benchFolder, { recursive: true })
+  writeFileSync(join(benchFolder, 'pages.json'), `${JSON.stringify(result, null, 2)}\n`)
+  process.stdout.write(`${lines(result).join('\n')}\n`)
+} finally {
+  await browser.close()
+  await served.stop()
+}
+
+async function visits(browser: Browser): Promise<FirstVisit> {
+  const all: FirstVisit[] = []
+  for (let visit = 0; visit < VISITS; visit++) all.push(await firstVisit(browser, served.url))
+  const of = (name: keyof FirstVisit): number => median(all.map((visit) => visit[name]))
+  return {
+    packed: of('packed'),
+    sent: of('sent'),
+    largestPaint: of('largestPaint'),
+    blocking: of('blocking'),
+    lastAnswer: of('lastAnswer'),
+  }
+}
+
+async function filters(browser: Browser) {
+  const found: Record<string, ReturnType<typeof spread>> = {}
+  for (const { path, share } of PAGES) {
+    const times = await onPage(browser, path, (page) => filterClicks(page, Math.ceil(rounds * share)))
+    found[path] = spread(times)
+  }
+  return found
+}
+
+async function onPage<T>(browser: Browser, path: string, measure: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'ru' })
+  const page = await context.newPage()
+  await watchPaints(page)
+  await page.goto(`${served.url}${path}`)
+  await page.locator('main [data-ready]').first().waitFor()
+  await clickTime(page, async () => {})
+  const measured = await measure(page)
+  await context.close()
+  return measured
+}
+
+function spread(times: readonly Painted[]) {
+  const at = (share: number, figures: readonly number[]): number => {
+    const sorted = figures.toSorted((a, b) => a - b)
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  }
+  const painted = times.map((time) => time.painted)
+  const after = times.map((time) => time.painted - time.answered)
+  return {
+    clicks: times.length,
+    answersAClick: at(
+      0.5,
+      times.map(({ answers }) => answers),
+    ),
+    p50: at(0.5, painted),
+    p95: at(0.95, painted),
+    /** What the browser needs after the last answer. */
+    afterAnswers50: at(0.5, after),
+    afterAnswers95: at(0.95, after),
+  }
+}
+
+interface Result {
+  readonly events: number
+  readonly machine: { readonly load: number }
+  readonly visit: FirstVisit | undefined
+  readonly filters: Record<string, ReturnType<typeof spread>> | undefined
+  readonly scroll: Scrolling | undefined
+  readonly heap: Heap | undefined
+}
+
+function lines({ events, machine, visit, filters, scroll, heap }: Result): string[] {
+  const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+  const ms = (time: number) => `${time.toFixed(0)} ms`
+  return [
+    `${events.toLocaleString('en')} events; load of the machine ${machine.load.toFixed(1)}`,
+    ...(visit === undefined
+      ? []
+      : [
+          `first visit, script and style: ${kB(visit.packed)} as brotli, charts among them (at most 150 before charts, 400 with them), ${kB(visit.sent)} as sent`,
+          `  largest paint ${ms(visit.largestPaint)} (1000), total blocking ${ms(visit.blocking)} (150), last answer ${ms(visit.lastAnswer)}`,
+        ]),
+    ...Object.entries(filters ?? {}).map(
+      ([path, f]) =>
+        `filter on ${path}: painted p50 ${ms(f.p50)}, p95 ${ms(f.p95)} (150); ${f.clicks} clicks, ${f.answersAClick} answers each; after the last answer p50 ${ms(f.afterAnswers50)}, p95 ${ms(f.afterAnswers95)}`,
+    ),
+    ...(scroll === undefined
+      ? []
+      : [
+          `scrolling ${scroll.rows.toLocaleString('en')} rows: ${scroll.dropped} of ${scroll.frames + scroll.dropped} frames dropped, ${scroll.blank} blank`,
+        ]),
+    ...(heap === undefined
+      ? []
+      : [
+          `heap over ${heap.changes} filter changes: ${heap.before.toFixed(1)} to ${heap.after.toFixed(1)} MB, nodes ${heap.nodesBefore} to ${heap.nodesAfter}, listeners ${heap.listenersBefore} to ${heap.listenersAfter}`,
+        ]),
+  ]
+}

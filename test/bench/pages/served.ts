@@ -1,0 +1,46 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { benchFolder, bigLog } from '../generate.ts'
+
+const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
+
+/** The real program on a data folder, on a free port of loopback. */
+export class Served {
+  readonly url: string
+  readonly #process: ChildProcess
+
+  private constructor(url: string, process: ChildProcess) {
+    this.url = url
+    this.#process = process
+  }
+
+  static async start(folder: string): Promise<Served> {
+    const child = spawn(process.execPath, [main, 'serve', '--data', folder, '--port', '0', '--json'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the server ended with code ${code}`)
+    })
+    const [printed] = await Promise.race([once(child.stdout, 'data'), ended])
+    return new Served((JSON.parse(String(printed)) as { url: string }).url, child)
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGTERM')
+    await ended
+  }
+}
+
+/** A data folder with the seeded log of so many events in it; made once, in a process of its own, and kept. */
+export async function seededFolder(events: number): Promise<string> {
+  const folder = join(benchFolder, `pages-${events}`)
+  if (!existsSync(join(folder, 'merzim.duckdb'))) {
+    const { path } = await bigLog(events)
+    execFileSync(process.execPath, [main, 'ingest', path, '--data', folder], { stdio: ['ignore', 2, 2] })
+  }
+  return folder
+}
