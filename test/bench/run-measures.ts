@@ -51,7 +51,7 @@ for (const name of wanted) {
   const warm: number[] = []
   await ask(store, { measure: name, filters: { as_of: '2020-02-01' } })
   const begun = processor()
-  for (let turn = 0; warm.length < Number(questions); turn++) {
+  for (let _turn = 0; warm.length < Number(questions); _turn++) {
     const question = questionOf(name, mixedFilters(random, regulation), warm.length)
     const key = JSON.stringify(question)
     if (asked.has(key)) continue
