@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { ingestFile } from '../ingest/batch.ts'
+import type { PushLimit } from '../source/push/push.ts'
 import { handleErrors } from './error-handler.ts'
 import { giveIntake } from './intake.ts'
 import { guardLoopback } from './loopback.ts'
@@ -34,6 +35,8 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly webFolder?: string
   /** Bytes that one upload may have. */
   readonly uploadLimit?: number
+  /** Pushed events that may wait to be stored. */
+  readonly pushLimit?: PushLimit
   /** Folders to watch beside those of `<data>/watch.yaml`. */
   readonly watch?: readonly string[]
   readonly logger?: FastifyServerOptions['logger']
@@ -59,7 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(security)
   await app.register(compression)
   await app.register(documentation)
-  await app.register(pushing)
+  await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
   for (const routes of [
     measureRoutes,

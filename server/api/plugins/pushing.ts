@@ -1,5 +1,5 @@
 import fastifyPlugin from 'fastify-plugin'
-import { Push } from '../../source/push/push.ts'
+import { Push, type PushLimit } from '../../source/push/push.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -10,8 +10,8 @@ declare module 'fastify' {
 
 /** Opens the journal of pushed events, and leaves nothing half-written when the server stops. */
 export const pushing = fastifyPlugin(
-  async (app) => {
-    const push = await Push.open({ ...app.surroundings, log: app.log })
+  async (app, { limit }: { readonly limit?: PushLimit | undefined }) => {
+    const push = await Push.open({ ...app.surroundings, log: app.log, limit })
     app.decorate('push', push)
     app.addHook('onClose', () => push.close())
   },

@@ -18,6 +18,7 @@ export const sources = list(source)
 export const push = z
   .object({
     waiting: z.number().describe('Pushed events that are on the disk, and not in the figures yet.'),
+    behindSeconds: z.number().describe('For how long the oldest of them has waited.'),
     failure: z.string().nullable().describe('Why they do not get there.'),
   })
   .meta({ id: 'PushState' })

@@ -42,12 +42,21 @@ export class Loader {
   rate = 2000
   failure: { readonly message: string; readonly since: bigint } | undefined
 
+  /** When each request that is waiting came, in the order of them; by the process's own clock. */
+  readonly #since: number[] = []
+
+  /** For how long the oldest of them has waited. */
+  get behindMs(): number {
+    return this.#since[0] === undefined ? 0 : performance.now() - this.#since[0]
+  }
+
   constructor(options: LoaderOptions) {
     this.#options = options
   }
 
   add(one: Pending): void {
     this.#pending.push(one)
+    this.#since.push(performance.now())
     this.#count(one, 1)
     if (one.answer === null) this.#rest?.abort()
     if (!this.#stop.signal.aborted) this.#running ??= this.#run()
@@ -134,6 +143,7 @@ export class Loader {
 
   #leave(group: readonly Pending[]): void {
     this.#pending.splice(0, group.length)
+    this.#since.splice(0, group.length)
     for (const one of group) this.#count(one, -1)
   }
 

@@ -19,7 +19,11 @@ import { type Known, knownTo } from './plain-event.ts'
 import { Seen } from './seen.ts'
 
 /** What is waiting in memory beyond which requests are sent away. */
-const MOST_WAITING = { events: 200_000, bytes: 96_000_000 }
+export interface PushLimit {
+  readonly events: number
+  readonly bytes: number
+}
+const MOST_WAITING: PushLimit = { events: 200_000, bytes: 96_000_000 }
 const KEY_FILTER_BITS = 2 ** 24
 
 export interface PushRequest {
@@ -31,6 +35,7 @@ export interface PushRequest {
 
 export interface PushOptions extends LoadSurroundings {
   readonly log: SourceLog
+  readonly limit?: PushLimit | undefined
 }
 
 /**
@@ -79,9 +84,14 @@ export class Push {
     void this.#keys.fill(options.store, 'source/key_numbers', { since })
   }
 
-  /** What waits to be stored, and why it does not get there. */
-  get state(): { readonly waiting: number; readonly failure: string | null } {
-    return { waiting: this.#loader.waiting.events, failure: this.#loader.failure?.message ?? null }
+  /** What waits to be stored, since how many seconds, and why it does not get there. */
+  get state(): { readonly waiting: number; readonly behindSeconds: number; readonly failure: string | null } {
+    const { waiting, behindMs, failure } = this.#loader
+    return {
+      waiting: waiting.events,
+      behindSeconds: Math.round(behindMs / 100) / 10,
+      failure: failure?.message ?? null,
+    }
   }
 
   /**
@@ -89,7 +99,8 @@ export class Push {
    */
   async take({ body, contentType, key, profile = 'canonical' }: PushRequest): Promise<PushAnswer> {
     const { events: waiting, bytes } = this.#loader.waiting
-    if (waiting > MOST_WAITING.events || bytes > MOST_WAITING.bytes) {
+    const { limit = MOST_WAITING } = this.#options
+    if (waiting > limit.events || bytes > limit.bytes) {
       throw new TooBusy(waiting, Math.min(30, Math.max(1, Math.ceil(waiting / 2 / this.#loader.rate))))
     }
     const { columns } = findProfile(profile, this.#options.store.folder)

@@ -101,8 +101,10 @@ describe('POST /events', () => {
     ['[{"case_id": 1}, null]', 'event 2 is no event'],
     ['[]', 'no event in it'],
     ['{"a": 1, " a": 2}', 'twice'],
-  ])('takes nothing of a body that cannot be read: %s', async (body, message) => {
-    const answer = await push(body)
+    ['{"a": 1}\n{"a": ', 'line 2 is not JSON', 'application/x-ndjson'],
+    ['ARROW1 and nothing of it', 'no Arrow stream', 'application/vnd.apache.arrow.stream'],
+  ])('takes nothing of a body that cannot be read: %s', async (body, message, type = 'application/json') => {
+    const answer = await push(body, { 'content-type': type })
     expect(answer.statusCode).toBe(400)
     expect(answer.json()).toMatchObject({ code: 'bad_request', message: expect.stringContaining(message) })
     expect(await onFile()).toMatchObject({ events: 0 })

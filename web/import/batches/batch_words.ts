@@ -19,7 +19,20 @@ export function whyNot(t: Speech, batch: ImportedBatch, on: (instant: string) =>
     return batch.undoneBy === null ? day : m.undoneBy({ name: batch.undoneBy, on: day })
   }
   if (batch.lockedBecause === 'report') return m.lockedByReport({ name: batch.lockedBy ?? '' })
+  if (batch.lockedBecause === 'unrecorded') return m.lockedUnrecorded()
   return batch.lockedBecause === 'age' ? m.lockedByAge() : ''
+}
+
+/** Where a batch comes from, and of which batch it brings the corrected rows. */
+export function originOf({ m }: Speech, { source, file, replayOf }: ImportedBatch): string {
+  const from = source === null ? file : `${source}, ${file}`
+  return replayOf === null ? from : `${from}: ${m.correctsBatch({ batch: replayOf })}`
+}
+
+/** How many rows of a batch were rejected, and how many of those came again and were taken in. */
+export function rejectedOf({ m, numbers }: Speech, { rejected, fixed }: ImportedBatch): string {
+  const all = `${m.batchRejected()}: ${numbers.count(rejected)}`
+  return fixed === 0 ? all : `${all}, ${m.batchFixed({ n: numbers.count(fixed) })}`
 }
 
 /** What undoing would change, in sentences: what goes, what comes back, how the overdue change. */

@@ -17,14 +17,21 @@ export function batchReasons(t: Speech, { reasons }: RejectPage): Reason[] {
 
 export function batchRows(t: Speech, { rows, reasons }: RejectPage): FoundRow[] {
   const words = new Map(reasons.map((one) => [one.reason, one.words]))
-  return rows.map(({ line, caseId, column, value, reason }) => {
+  return rows.map(({ line, caseId, column, value, reason, fixedBy, rejectedAgainIn }) => {
     const known = words.get(reason)
+    const why = known === undefined ? t.m.otherReason({ code: reason }) : sentence(known[t.language])
+    const since =
+      fixedBy !== null
+        ? t.m.fixedInBatch({ batch: fixedBy })
+        : rejectedAgainIn !== null
+          ? t.m.rejectedAgainIn({ batch: rejectedAgainIn })
+          : ''
     return {
       line,
       caseId,
       column,
       value,
-      words: known === undefined ? t.m.otherReason({ code: reason }) : sentence(known[t.language]),
+      words: since === '' ? why : `${why} ${since}`,
       near: null,
     }
   })

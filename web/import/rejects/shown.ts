@@ -73,12 +73,13 @@ export function rowsShown(t: Speech, check: Check, shown: Shown): FoundRow[] {
     .map((row) => ({ ...row, words: rejectWords(t, row) }))
 }
 
-/** Why a row is rejected, with what would have been right. */
+/** Why a row is rejected, with what would have been right, or what it contradicts. */
 export function rejectWords(
   t: Speech,
-  { reasonWords, expected }: Pick<CheckReject, 'reasonWords' | 'expected'>,
+  { reasonWords, expected, other }: Pick<CheckReject, 'reasonWords' | 'expected' | 'other'>,
 ): string {
   const words = reasonWords[t.language]
+  if (other !== null) return `${shortReason(words)} (${other.column}: ${other.value}).`
   if (expected.length === 0) return sentence(words)
   return `${shortReason(words)}. ${t.m.expectedForms({ forms: expected.join(', ') })}`
 }
