@@ -71,16 +71,19 @@ describe.each(QUESTIONS)('asked %o', (asked) => {
       ),
     )
   })
+})
 
-  it('measures answer the same with the values bound, and every condition in its place', async () => {
+it.each([QUESTIONS[1] ?? {}, QUESTIONS[4] ?? {}])(
+  'measures asked %o answer the same with the values bound, and every condition in its place',
+  async (asked) => {
     for (const name of MEASURE_NAMES) {
       const measure = measureOf(world.store, name)
       const params = paramsOf(world.store, measure, await filtersOf(asked), EVERY_PROVIDER)
       const bound = await world.store.aside((tx) => tx.rows(measure.query, params))
       expect(await world.store.rows(measure.query, params), name).toEqual(bound)
     }
-  })
-})
+  },
+)
 
 it('every fact has the number of its words', async () => {
   const facts = await rows('measures/at/ended_steps', { as_of: '2020-06-30T12:30:00Z' })

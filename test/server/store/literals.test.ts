@@ -72,7 +72,7 @@ describe('a statement with its values written into it', () => {
         const [bound, literal] = await answers(values as Params)
         expect(literal).toEqual(bound)
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 
