@@ -20,6 +20,7 @@ const TASKS = {
   faults: { main: ['test/faults/main.ts'] },
   bench: { main: ['test/bench/main.ts'] },
   'bench:data': { main: ['test/bench/generate.ts'] },
+  'bench:measures': { main: ['test/bench/measures.ts'] },
   'bench:xes': { main: ['test/bench/xes.ts'] },
   'bench:push': { main: ['test/bench/push.ts'], web: true },
   'bench:pages': { main: ['test/bench/pages/main.ts'], web: true, browser: true },
