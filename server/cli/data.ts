@@ -30,7 +30,11 @@ export async function openData(folder: string, clock: Clock): Promise<OpenData> 
   const server = await runningServer(folder)
   if (server !== undefined) throw new FolderServed(folder, server)
   const added = join(folder, 'regulation')
-  const store = await Store.open({ folder })
+  const onUpgrade = (from: number, to: number) =>
+    process.stderr.write(
+      `${folder} was written by an older release (tables ${from}): bringing it to tables ${to}. On millions of events this takes some minutes.\n`,
+    )
+  const store = await Store.open({ folder, onUpgrade })
   try {
     clearLeftovers(folder)
     await settleFiling(store, added)

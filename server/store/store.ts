@@ -21,6 +21,8 @@ export interface StoreOptions {
   readonly timeLimitMs?: number
   /** Hears of every statement once it has run: for logs and benchmarks. */
   readonly onStatement?: (statement: Statement) => void
+  /** Hears that a folder of an older release is about to be brought up to date, which takes minutes on much data. */
+  readonly onUpgrade?: (from: number, to: number) => void
 }
 
 /** After a database could not be opened again, so long passes before the next try, in milliseconds. */
@@ -66,7 +68,7 @@ export class Store {
         await tx.begin()
         await tx.run('store/session', {}, { splices: { memory, folder } })
       })
-      await layOutSchema((work) => this.#transact(connection, work), this.folder)
+      await layOutSchema((work) => this.#transact(connection, work), this.folder, this.#options.onUpgrade)
     })
   }
 

@@ -30,7 +30,8 @@ INSERT INTO batch VALUES (1, 'a.csv', 'csv', 'canonical', 'x', 9, '2026-01-01', 
 INSERT INTO event BY NAME SELECT 7 AS event_no, 1 AS batch, 3 AS line, 'HQ-1' AS case_id;
 INSERT INTO superseded BY NAME SELECT NULL AS event_no, 1 AS batch, 2 AS line, 'HQ-1' AS case_id, 1 AS superseded_by;`
 
-const opened = async () => (await Store.open({ folder, readers: 1 })).close()
+const opened = async (onUpgrade?: (from: number, to: number) => void) =>
+  (await Store.open({ folder, readers: 1, ...(onUpgrade && { onUpgrade }) })).close()
 
 describe('a data folder', () => {
   it('of the first release has the tables of this one once it was opened, and what it held', async () => {
@@ -39,7 +40,9 @@ describe('a data folder', () => {
     rmSync(folder, { recursive: true })
     folder = mkdtempSync(join(tmpdir(), 'merzim-schema-'))
     await within(FIRST + FILLED)
-    await opened()
+    const told: number[][] = []
+    await opened((...versions) => told.push(versions))
+    expect(told).toEqual([[1, 4]])
     expect(await within(COLUMNS)).toEqual(fresh)
     expect(await within('SELECT batch, rows_in, locked, undone_at FROM batch')).toEqual([[1, '3', 'unrecorded', null]])
     expect(await within('SELECT event_no, line FROM event UNION ALL SELECT event_no, line FROM superseded')).toEqual([
