@@ -8,3 +8,5 @@ SET temp_directory = {{folder}} || '/tmp';
 -- The disk itself is the limit: left to itself, DuckDB takes 90 % of what was free when it first laid something out, for ever.
 SET max_temp_directory_size = '1000TB';
 SET preserve_insertion_order = true;
+-- Tables made for the questions about one moment (queries/measures/moment): all readers see them, and they end with the process.
+ATTACH ':memory:' AS moment;

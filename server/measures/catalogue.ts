@@ -43,32 +43,41 @@ export interface Measure {
   readonly rowLimit: number | undefined
   /** An answer cut at `rowLimit` is an error rather than a page: nothing may vanish from it unseen. */
   readonly whole: boolean
+  /** Filters that its quick form cannot answer, so that the whole rule does; undefined for a measure without a quick form. */
+  readonly wholeFor: readonly WholeFilter[] | undefined
 }
+
+export type WholeFilter = 'step' | 'actor' | 'resource'
 
 interface Entry {
   readonly contract?: true
   readonly extras?: readonly ExtraFilter[]
   readonly rowLimit?: number
   readonly whole?: true
+  readonly wholeFor?: readonly WholeFilter[]
 }
+
+/** Counts are kept by place: neither what a stage reached nor whose a step was can be told from them. */
+const OF_STAGES = ['step', 'actor', 'resource'] as const
+const OF_STEPS = ['actor', 'resource'] as const
 
 const CASE_FILTERS = ['search', 'received', 'involved', 'person'] as const
 
 /** Every measure that may be asked for, by the name it has in the API, the command line and reports. */
 const ENTRIES = {
-  step_compliance: { contract: true },
-  stage_completion: { contract: true },
-  overdue: { contract: true, extras: ['limit', 'offset'], rowLimit: 1_000_000, whole: true },
-  headline: {},
-  provider_rate: {},
-  monthly_rate: {},
-  step_rate: {},
-  worst_steps: { extras: ['min_count', 'limit', 'offset'], rowLimit: 50_000 },
-  daily_state: {},
-  upcoming_deadlines: {},
-  open_steps: { extras: ['tab', 'search', 'limit', 'offset'], rowLimit: 50_000 },
-  open_step_counts: { extras: ['search'] },
-  open_step_actors: { extras: ['tab', 'search'] },
+  step_compliance: { contract: true, wholeFor: OF_STEPS },
+  stage_completion: { contract: true, wholeFor: OF_STAGES },
+  overdue: { contract: true, extras: ['limit', 'offset'], rowLimit: 1_000_000, whole: true, wholeFor: [] },
+  headline: { wholeFor: OF_STAGES },
+  provider_rate: { wholeFor: OF_STAGES },
+  monthly_rate: { wholeFor: OF_STAGES },
+  step_rate: { wholeFor: OF_STEPS },
+  worst_steps: { extras: ['min_count', 'limit', 'offset'], rowLimit: 50_000, wholeFor: OF_STEPS },
+  daily_state: { wholeFor: OF_STAGES },
+  upcoming_deadlines: { wholeFor: [] },
+  open_steps: { extras: ['tab', 'search', 'limit', 'offset'], rowLimit: 50_000, wholeFor: [] },
+  open_step_counts: { extras: ['search'], wholeFor: [] },
+  open_step_actors: { extras: ['tab', 'search'], wholeFor: [] },
   late_steps: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
   cases: { extras: [...CASE_FILTERS, 'case_state', 'limit', 'offset'], rowLimit: 50_000 },
   case_counts: { extras: CASE_FILTERS },
@@ -111,7 +120,18 @@ export function measureOf(store: Store, name: MeasureName): Measure {
     columns: query.columns,
     rowLimit: entry.rowLimit,
     whole: entry.whole ?? false,
+    wholeFor: entry.wholeFor,
   }
+}
+
+/**
+ * How a measure is best asked: by `queries/measures/quick`, which reads the tables of a moment and gives the same answer,
+ * unless a filter is asked for that only the whole rule can answer.
+ */
+export function formFor(measure: Measure, asked: Readonly<Record<WholeFilter, unknown>>): Measure {
+  const { name, wholeFor } = measure
+  const quick = wholeFor?.every((filter) => asked[filter] === null) ?? false
+  return quick ? { ...measure, query: `measures/quick/${name}` } : measure
 }
 
 /** Figures that the specification rounds to six decimals where they are printed (norm clock, "Measures of time"). */

@@ -28,9 +28,17 @@ export async function dataState(store: Store): Promise<DataState> {
   return counting
 }
 
+const versions = new WeakMap<Store, { readonly at: string; readonly version: Promise<number> }>()
+
+/** Read once after each write: every question asks for it, several times. */
 export async function dataVersion(store: Store): Promise<number> {
-  const [row] = await store.rows('measures/data_version')
-  return Number(row?.['version'] ?? 0)
+  const at = `${store.opened} ${store.writes}`
+  const before = versions.get(store)
+  if (before?.at === at) return await before.version
+  const version = store.rows('measures/data_version').then(([row]) => Number(row?.['version'] ?? 0))
+  versions.set(store, { at, version })
+  version.catch(() => versions.delete(store))
+  return await version
 }
 
 function stateOf(version: number, row: Row): DataState {

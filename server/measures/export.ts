@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts'
-import { paramsOf } from './ask.ts'
-import { type MeasureName, measureOf } from './catalogue.ts'
+import { paramsOf, readingTables } from './ask.ts'
+import { formFor, type MeasureName, measureOf } from './catalogue.ts'
 import type { Filters } from './resolve.ts'
 import type { Scope } from './scope.ts'
 
@@ -18,7 +18,10 @@ export async function exportParquet(
   file: string,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const measure = measureOf(store, name)
+  const measure = formFor(measureOf(store, name), filters)
   const everything = { ...filters, limit: filters.limit ?? Number.MAX_SAFE_INTEGER }
-  await store.copyToParquet(measure.query, paramsOf(store, measure, everything, scope), file, options)
+  const params = paramsOf(store, measure, everything, scope)
+  await readingTables(store, measure, filters, (splices) =>
+    store.copyToParquet(measure.query, params, file, { ...options, splices }),
+  )
 }

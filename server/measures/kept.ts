@@ -16,10 +16,19 @@ const answers = new WeakMap<Store, LRUCache<string, Result>>()
  * asks the same few. Results are read, never changed.
  *
  * @param query - name of the query; its parameters hold the reader's scope, so that nobody gets another's answer.
+ * @param about - what else the answer depends on: the moment whose tables it reads.
  */
-export async function kept(store: Store, query: string, params: Params, ask: () => Promise<Result>): Promise<Result> {
+export async function kept(
+  store: Store,
+  query: string,
+  params: Params,
+  about: readonly string[],
+  ask: () => Promise<Result>,
+): Promise<Result> {
   const version = await dataVersion(store)
-  const key = JSON.stringify([version, query, params], (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
+  const key = JSON.stringify([version, query, params, about], (_, value) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  )
   const before = keptOf(store)
   const known = before.get(key)
   if (known !== undefined) return known

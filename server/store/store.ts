@@ -40,6 +40,8 @@ export class Store {
   readonly #ending = new AbortController()
   #connections: Connections
   #opening: Promise<Connections> | undefined
+  #opened = 1
+  #writes = 0
 
   private constructor(connections: Connections, options: StoreOptions) {
     this.queries = readQueries()
@@ -70,6 +72,16 @@ export class Store {
       })
       await layOutSchema((work) => this.#transact(connection, work), this.folder, this.#options.onUpgrade)
     })
+  }
+
+  /** How many times the database has been opened: what was kept in memory beside it is gone when this goes up. */
+  get opened(): number {
+    return this.#opened
+  }
+
+  /** How many writes have ended, well or not: what is stored is the same as long as this is, but for a write that is ending. */
+  get writes(): number {
+    return this.#writes
   }
 
   /** Rows of a small result as plain objects. */
@@ -110,7 +122,7 @@ export class Store {
    * filled for empty when it plans, and reads it with one thread.
    */
   prepareAndWrite<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#on('writer', (connection) => this.#transact(connection, work))
+    return this.#on('writer', (connection) => this.#transact(connection, work)).finally(() => this.#writes++)
   }
 
   /**
@@ -160,6 +172,7 @@ export class Store {
       this.#ending.signal.throwIfAborted()
       this.#connections = connections
       this.#opening = undefined
+      this.#opened++
       return connections
     } catch (error) {
       connections?.close()

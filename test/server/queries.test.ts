@@ -41,6 +41,13 @@ const SPLICES: Readonly<Record<string, string>> = {
   cells: '[1, 2]',
   position: '1',
   factor: '1',
+  table: 'some_table',
+  // The tables of a moment are spliced in by their names.
+  ...Object.fromEntries(
+    [...queries.values()]
+      .filter(({ name }) => name.startsWith('measures/moment/'))
+      .flatMap(({ makes }) => makes.map((table) => [table, table])),
+  ),
 }
 
 /** These set up a whole database: they have run by the time that a test can. */

@@ -23,6 +23,7 @@
 -- column: last_day DATE  local date of the last day
 -- column: verdict VARCHAR  at the as-of instant: open, due_soon, overdue, suspended, unjudged
 -- column: place_no INTEGER  number of its provider, service, stage and step
+-- column: alone BOOLEAN  no other stage of its case and service is ever open together with it
 SELECT
   case_id, service, stage, instance, provider, channel, edition, amount, CAST(unit AS VARCHAR) AS unit,
   received, received_day, deadline, last_day,
@@ -35,7 +36,7 @@ SELECT
     WHEN due_soon_at <= CAST($as_of AS TIMESTAMP) THEN 'due_soon'
     ELSE 'open'
   END AS verdict,
-  place AS place_no
+  place AS place_no, alone
 FROM stage_fact AS fact
 WHERE known_from <= CAST($as_of AS TIMESTAMP) AND open_until > CAST($as_of AS TIMESTAMP)
   AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))

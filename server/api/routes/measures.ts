@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askMeasure } from '../../measures/ask.ts'
-import { isMeasureName, MEASURE_NAMES, type MeasureName, measureOf } from '../../measures/catalogue.ts'
+import { formFor, isMeasureName, MEASURE_NAMES, type MeasureName, measureOf } from '../../measures/catalogue.ts'
 import { dataVersion } from '../../measures/data-state.ts'
 import { exportParquet } from '../../measures/export.ts'
 import { type Filters, resolveFilters } from '../../measures/resolve.ts'
@@ -64,7 +64,7 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
         bom: bom === 'true',
         filters: await resolveFilters(filters, { store, clock, regulation: regulation.current }, name),
       }
-      const { sql } = store.queries.get(`measures/${name}`) ?? {}
+      const { sql } = store.queries.get(formFor(measureOf(store, name), asked.filters).query) ?? {}
       const depends = [await dataVersion(store), regulation.current.fingerprint, scopeOf(request), asked, sql]
       return isStillGood(request, reply, depends) ? reply.code(304).send(undefined) : sendMeasure(asked, request, reply)
     },

@@ -138,11 +138,11 @@ describe('the headline', () => {
 describe('an answer that must be whole', () => {
   it('is refused rather than cut', async () => {
     const queries = world.store.queries as Map<string, ReturnType<typeof parseQuery>>
-    const overdue = queries.get('measures/overdue')
+    const overdue = queries.get('measures/quick/overdue')
     if (overdue === undefined) throw new Error('no overdue')
     const around = { store: world.store, clock: world.clock, regulation: world.regulation.current }
     const filters = await resolveFilters({}, around)
-    queries.set('measures/overdue', {
+    queries.set('measures/quick/overdue', {
       ...overdue,
       params: [],
       sql: 'SELECT i::VARCHAR AS case_id FROM range(1000001) a(i)',
@@ -150,7 +150,7 @@ describe('an answer that must be whole', () => {
     try {
       await expect(askMeasure(world.store, 'overdue', filters, EVERY_PROVIDER)).rejects.toThrow(TooManyRows)
     } finally {
-      queries.set('measures/overdue', overdue)
+      queries.set('measures/quick/overdue', overdue)
     }
   })
 })

@@ -13,7 +13,7 @@ import type { MeasureName } from '../../../server/measures/catalogue.ts'
 import type { AskedFilters } from '../../../server/measures/filters.ts'
 import { resolveFilters } from '../../../server/measures/resolve.ts'
 import { EVERY_PROVIDER, type Scope } from '../../../server/measures/scope.ts'
-import { Store } from '../../../server/store/store.ts'
+import { Store, type StoreOptions } from '../../../server/store/store.ts'
 import type { Row } from '../../../server/store/values.ts'
 
 /** A database in memory with the shipped regulation and one log, and questions put to it. */
@@ -25,8 +25,12 @@ export interface World {
   close(): void
 }
 
-export async function worldOf(csv: string, now = '2020-07-01T00:00:00Z'): Promise<World> {
-  const store = await Store.open()
+export async function worldOf(
+  csv: string,
+  now = '2020-07-01T00:00:00Z',
+  onStatement?: StoreOptions['onStatement'],
+): Promise<World> {
+  const store = await Store.open(onStatement === undefined ? {} : { onStatement })
   const regulation = new RegulationInUse({ added: join(tmpdir(), 'merzim-nothing-added') })
   const clock: Clock = { now: () => parseInstant(now) }
   await store.write((tx) => storeRegulation(tx, regulation.current, clock.now()))

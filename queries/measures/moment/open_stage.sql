@@ -1,0 +1,22 @@
+-- name: measures/moment/open_stage
+-- purpose: every open stage at the as-of instant, at every provider: measures/at/open_stages kept for many questions
+-- makes: open_stage
+-- splice: open_stage
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: service VARCHAR  NULL
+-- param: stage VARCHAR  NULL
+-- param: step SMALLINT  NULL
+-- param: providers VARCHAR  NULL
+-- param: actor VARCHAR  NULL
+-- param: resource VARCHAR  NULL
+-- column: case_id VARCHAR  the case
+-- column: service VARCHAR  service of the case
+-- column: stage VARCHAR  stage of the service
+-- column: instance SMALLINT  1.., counts up when a stage is opened anew
+-- column: provider VARCHAR  code of the provider
+-- column: place_no INTEGER  number of its provider, service and stage
+-- column: verdict VARCHAR  open, due_soon, overdue, suspended, unjudged
+-- column: alone BOOLEAN  no other stage of its case and service is ever open together with it
+CREATE TABLE {{open_stage}} AS
+SELECT case_id, service, stage, instance, provider, place_no, verdict, alone
+FROM ({{measures/at/open_stages}}) AS open_stage;

@@ -1,0 +1,56 @@
+-- name: measures/quick/open_steps
+-- purpose: measures/open_steps from the open steps of the moment
+-- needs: measures/moment/listed_step
+-- splice: listed_step
+-- param: service VARCHAR  NULL: every service
+-- param: stage VARCHAR  NULL: every stage
+-- param: step SMALLINT  NULL: every step
+-- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
+-- param: tab VARCHAR  overdue, due_24h, due_3wd, at_risk or all
+-- param: search VARCHAR  part of a case number; NULL: every case
+-- param: row_limit BIGINT  most rows to answer
+-- param: row_offset BIGINT  rows to leave out first
+-- column: case_id VARCHAR  the case
+-- column: provider VARCHAR  code of the provider
+-- column: service VARCHAR  service
+-- column: stage VARCHAR  stage of the service
+-- column: step SMALLINT  ordinal in the stage
+-- column: actor VARCHAR  who holds or held it
+-- column: resource VARCHAR  the person or body, as an opaque id
+-- column: handover TIMESTAMP  where its clock starts
+-- column: deadline TIMESTAMP  last instant that is on time
+-- column: last_day DATE  local date of the last day
+-- column: deadline_from VARCHAR  norm, or source when the log gave the deadline
+-- column: verdict VARCHAR  at the as-of instant
+-- column: late_by DOUBLE  in late_unit; NULL when it is not late
+-- column: late_unit VARCHAR  unit of the norm
+-- column: used DOUBLE  share of the norm used
+-- column: norm_amount INTEGER  of the norm; NULL without one
+-- column: norm_unit VARCHAR  of the norm; NULL without one
+-- column: late_norms DOUBLE  late_by ÷ the norm's amount
+-- column: stage_deadline TIMESTAMP  last on-time instant of the whole stage
+-- column: stage_verdict VARCHAR  of the whole stage at the as-of instant
+-- column: stage_at_risk BOOLEAN  the norms still to come need more days than the stage has left
+-- column: channel VARCHAR  how the case came
+-- column: received TIMESTAMP  the stage's receipt
+SELECT
+  case_id, provider, service, stage, step, actor, resource, handover, deadline, last_day, deadline_from, verdict,
+  late_by, unit AS late_unit, used,
+  amount AS norm_amount, unit AS norm_unit, late_by / NULLIF(amount, 0) AS late_norms,
+  stage_deadline, stage_verdict, stage_at_risk, channel, received
+FROM {{listed_step}}
+WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
+  AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
+  AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
+  AND (CAST($actor AS VARCHAR) IS NULL OR actor = CAST($actor AS VARCHAR))
+  AND (CAST($resource AS VARCHAR) IS NULL OR resource = CAST($resource AS VARCHAR))
+  AND (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)
+  AND (CAST($tab AS VARCHAR) <> 'overdue' OR verdict = 'overdue')
+  AND (CAST($tab AS VARCHAR) <> 'due_24h' OR due_24h)
+  AND (CAST($tab AS VARCHAR) <> 'due_3wd' OR due_3wd)
+  AND (CAST($tab AS VARCHAR) <> 'at_risk' OR stage_at_risk)
+ORDER BY deadline NULLS LAST, case_id, stage, instance, step
+LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);
