@@ -91,9 +91,9 @@ const ENTRIES = {
     extras: ['verdict', 'result', 'after', 'started', 'used_over', 'used_upto', 'search', 'limit', 'offset'],
     rowLimit: 50_000,
   },
-  stage_cohorts: {},
-  stage_flow: {},
-  step_funnel: {},
+  stage_cohorts: { wholeFor: OF_STAGES },
+  stage_flow: { wholeFor: OF_STAGES },
+  step_funnel: { wholeFor: OF_STAGES },
   stage_list: {
     extras: ['basis', 'stage_state', 'next_stage', 'done_step', 'open_step', 'search', 'limit', 'offset'],
     rowLimit: 50_000,

@@ -7,7 +7,7 @@ import { dataVersion } from './data-state.ts'
 import type { Filters } from './resolve.ts'
 
 /** Rows that all tables together may hold, whatever moments they are of; a wide one takes some 200 bytes. */
-const ROWS = 3_000_000
+const ROWS = 2_000_000
 const FOLDER = 'measures/moment/'
 
 /** A table in memory, and the questions that are reading it. */

@@ -20,18 +20,7 @@ WITH number (n) AS (
   VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14),
     (15), (16), (17), (18), (19), (20), (21), (22), (23), (24), (25), (26), (27), (28), (29)
 ),
--- Instants are counted by quarters of an hour, at which the days of all zones begin; the last moment may lie anywhere,
--- so nothing after it is looked at, and whatever ends after it is put in a far quarter.
-moment AS (
-  SELECT
-    CAST($as_of_day AS DATE) - n AS day,
-    CASE
-      WHEN n = 0 THEN 9000000000
-      ELSE epoch_us((CAST(CAST($as_of_day AS DATE) - n + 1 AS TIMESTAMP) AT TIME ZONE CAST($zone AS VARCHAR)) AT TIME ZONE 'UTC')
-        // 900000000
-    END AS quarter
-  FROM number
-),
+moment AS (SELECT CAST($as_of_day AS DATE) - n AS day FROM number),
 late_step AS (
   -- Only what was late while open can have been overdue on one of the days.
   SELECT place, GREATEST(known_from, deadline + INTERVAL '0.000001' SECOND) AS begins, open_until AS ends
@@ -49,45 +38,54 @@ open_stage AS (
 ),
 ended AS (
   SELECT
-    completed_day, epoch_us(completed) // 900000000 AS quarter, place,
+    completed_day, CAST((completed AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE) AS day, place,
     COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
     COUNT(*) FILTER (WHERE verdict <> 'unjudged') AS judged
   FROM stage_fact
   WHERE completed <= CAST($as_of AS TIMESTAMP) AND completed_day >= CAST($as_of_day AS DATE) - 58
-  GROUP BY completed_day, epoch_us(completed) // 900000000, place
+  GROUP BY completed_day, CAST((completed AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE), place
+),
+-- What begins and ends, by its local date in the main zone: at the end of a day is open what began by then and has not ended.
+turn AS (
+  SELECT begins AS instant, place, 0 AS stages, 1 AS steps FROM late_step WHERE begins < ends
+  UNION ALL
+  SELECT ends, place, 0, -1 FROM late_step WHERE begins < ends AND ends <= CAST($as_of AS TIMESTAMP)
+  UNION ALL
+  SELECT begins, place, 1, 0 FROM open_stage WHERE alone
+  UNION ALL
+  SELECT ends, place, -1, 0 FROM open_stage WHERE alone AND ends <= CAST($as_of AS TIMESTAMP)
 ),
 change AS (
-  SELECT epoch_us(begins) // 900000000 AS quarter, place, 0 AS stages, COUNT(*) AS steps
-  FROM late_step WHERE begins < ends GROUP BY epoch_us(begins) // 900000000, place
-  UNION ALL
-  SELECT epoch_us(ends) // 900000000, place, 0, -COUNT(*)
-  FROM late_step WHERE begins < ends AND ends <= CAST($as_of AS TIMESTAMP) GROUP BY epoch_us(ends) // 900000000, place
-  UNION ALL
-  SELECT epoch_us(begins) // 900000000, place, COUNT(*), 0
-  FROM open_stage WHERE alone GROUP BY epoch_us(begins) // 900000000, place
-  UNION ALL
-  SELECT epoch_us(ends) // 900000000, place, -COUNT(*), 0
-  FROM open_stage WHERE alone AND ends <= CAST($as_of AS TIMESTAMP) GROUP BY epoch_us(ends) // 900000000, place
+  SELECT
+    CAST((instant AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE) AS day, place,
+    SUM(stages) AS stages, SUM(steps) AS steps
+  FROM turn
+  GROUP BY CAST((instant AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE), place
 ),
 part AS (
   SELECT
     moment.day, change.place, CAST(NULL AS VARCHAR) AS case_id,
     SUM(change.stages) AS alone, SUM(change.steps) AS overdue_steps, 0 AS on_time, 0 AS judged
-  FROM moment JOIN change ON change.quarter < moment.quarter
+  FROM moment JOIN change ON change.day <= moment.day
   GROUP BY moment.day, change.place
   UNION ALL
   SELECT moment.day, ended.place, NULL, 0, 0, SUM(ended.on_time), SUM(ended.judged)
   FROM moment
-  JOIN ended ON ended.quarter < moment.quarter AND ended.completed_day BETWEEN moment.day - 29 AND moment.day
+  JOIN ended ON ended.day <= moment.day AND ended.completed_day BETWEEN moment.day - 29 AND moment.day
   GROUP BY moment.day, ended.place
   UNION ALL
-  SELECT DISTINCT moment.day, open_stage.place, open_stage.case_id, 0, 0, 0, 0
+  SELECT DISTINCT moment.day, shared.place, shared.case_id, 0, 0, 0, 0
   FROM moment
-  JOIN open_stage
-    ON NOT open_stage.alone
-    AND epoch_us(open_stage.begins) // 900000000 < moment.quarter
-    AND (CASE WHEN open_stage.ends <= CAST($as_of AS TIMESTAMP) THEN epoch_us(open_stage.ends) // 900000000 ELSE 9000000000 END)
-      >= moment.quarter
+  JOIN (
+    SELECT
+      place, case_id,
+      CAST((begins AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE) AS first_day,
+      CASE WHEN ends <= CAST($as_of AS TIMESTAMP)
+        THEN CAST((ends AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE) END AS end_day
+    FROM open_stage
+    WHERE NOT alone
+  ) AS shared
+    ON shared.first_day <= moment.day AND (shared.end_day IS NULL OR shared.end_day > moment.day)
   UNION ALL
   SELECT day, NULL, NULL, 0, 0, 0, 0 FROM moment
 )

@@ -1,10 +1,7 @@
 -- name: measures/quick/step_compliance
 -- purpose: measures/step_compliance for questions about places and steps: neither an actor nor a person is asked for
--- needs: measures/moment/period_count
--- splice: period_count
--- param: as_of TIMESTAMP  the instant at which everything is judged
--- param: from_day DATE  first local date of the period
--- param: to_day DATE  last local date of the period
+-- needs: measures/moment/period_count, measures/moment/used_norm
+-- splice: period_count, used_norm
 -- param: service VARCHAR  NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
@@ -36,17 +33,12 @@ WITH part AS (
     AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
   UNION ALL
-  SELECT
-    provider, service, stage, step, 0, 0, 0, 0, 0, 0, 0, 0,
-    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY used), PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY used)
-  FROM step_fact
-  WHERE completed <= CAST($as_of AS TIMESTAMP) AND verdict <> 'unjudged'
-    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-    AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  SELECT provider, service, stage, step, 0, 0, 0, 0, 0, 0, 0, 0, median_used, p90_used
+  FROM {{used_norm}}
+  WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
-    AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
-  GROUP BY provider, service, stage, step
+    AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
 )
 SELECT
   provider, service, stage, step,

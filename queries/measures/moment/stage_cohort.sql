@@ -1,0 +1,30 @@
+-- name: measures/moment/stage_cohort
+-- purpose: measures/stage_cohorts of every stage of every provider in a period
+-- makes: stage_cohort
+-- splice: stage_cohort
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: from_day DATE  first local date of the period
+-- param: to_day DATE  last local date of the period
+-- param: service VARCHAR  NULL
+-- param: stage VARCHAR  NULL
+-- param: step SMALLINT  NULL
+-- param: providers VARCHAR  NULL
+-- param: actor VARCHAR  NULL
+-- param: resource VARCHAR  NULL
+-- column: month DATE  first day of the month of receipt
+-- column: provider VARCHAR  code of the provider
+-- column: service VARCHAR  service
+-- column: stage VARCHAR  stage of the service
+-- column: received INTEGER  receipts in the month, within the period
+-- column: completed INTEGER  of the received: ended
+-- column: on_time INTEGER  of the completed, refusals included
+-- column: late INTEGER  of the completed, refusals included
+-- column: unjudged INTEGER  of the completed: without a verdict
+-- column: refused INTEGER  of the completed
+-- column: refused_on_time INTEGER  of the on_time: refused
+-- column: in_progress INTEGER  of the received: open; includes overdue and suspended
+-- column: overdue INTEGER  of the in_progress: deadline passed
+-- column: at_risk INTEGER  of the in_progress: the norms still to come need more days than are left
+-- column: suspended INTEGER  of the in_progress: clock stopped
+CREATE TABLE {{stage_cohort}} AS
+SELECT * FROM ({{measures/stage_cohorts}}) AS cohort;
