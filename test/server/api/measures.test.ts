@@ -113,15 +113,15 @@ describe('a reader who goes away', () => {
   it('takes the query along', async () => {
     const { store } = api.world
     const queries = store.queries as Map<string, ReturnType<typeof parseQuery>>
-    const real = queries.get('measures/headline')
+    const real = queries.get('measures/quick/headline')
     if (real === undefined) throw new Error('no headline')
     const slow = 'SELECT count(*)::BIGINT AS n FROM range(100000000000) a(i) WHERE hash(i) % 7 = 3'
-    queries.set('measures/headline', { ...real, params: [], sql: slow })
+    queries.set('measures/quick/headline', { ...real, params: [], needs: [], splices: [], sql: slow })
     const running: Promise<unknown>[] = []
     const ask = store.result.bind(store)
     store.result = (name, ...more) => {
       const result = ask(name, ...more)
-      if (name === 'measures/headline') running.push(result.catch((error: unknown) => error))
+      if (name === 'measures/quick/headline') running.push(result.catch((error: unknown) => error))
       return result
     }
     try {
@@ -136,7 +136,7 @@ describe('a reader who goes away', () => {
         message: 'the reader went away',
       })
     } finally {
-      queries.set('measures/headline', real)
+      queries.set('measures/quick/headline', real)
       store.result = ask
     }
   })
