@@ -91,6 +91,18 @@ export function overviewOf(filters: AskedFilters, before: AskedFilters, months: 
   ]
 }
 
+/** What a reader of the overview clicks on, one after another, in the days of the seeded log; nothing is asked twice. */
+export function clicksOf({ providers, services }: Regulation): Readonly<Record<string, readonly AskedFilters[]>> {
+  const codes = providers.map(({ code }) => code)
+  const pairs = codes.map((code, index) => ({ provider: [code, codes[(index + 1) % codes.length] ?? code] }))
+  return {
+    providers: pairs,
+    service: services.map(({ id }) => ({ service: id })),
+    period: MONTHS.map((month) => ({ from: `2020-${month}-02` })),
+    'as of': MONTHS.slice(1).map((month) => ({ as_of: `2020-${month}-14T05:00:00Z` })),
+  }
+}
+
 /** The `turn`-th question to a measure under some filters of the page. */
 export const questionOf = (measure: MeasureName, filters: AskedFilters, turn: number): Asked => {
   const own = OWN[measure] ?? [{}]

@@ -4,17 +4,19 @@ import { Random } from '../../fixtures/random.ts'
 import { systemClock } from '../../server/clock/system-clock.ts'
 import { askMeasure } from '../../server/measures/ask.ts'
 import { MEASURE_NAMES } from '../../server/measures/catalogue.ts'
+import type { AskedFilters } from '../../server/measures/filters.ts'
 import { resolveFilters } from '../../server/measures/resolve.ts'
 import { EVERY_PROVIDER } from '../../server/measures/scope.ts'
 import { loadRegulation } from '../../server/regulation/load.ts'
 import { Store } from '../../server/store/store.ts'
-import { type Asked, mixedFilters, overviewOf, questionOf } from './questions.ts'
+import { type Asked, clicksOf, mixedFilters, overviewOf, questionOf } from './questions.ts'
 
 /**
  * `run-measures FOLDER [QUESTIONS [MEASURE…]]`: asks every measure of a data folder a mixed set of questions, each of them
  * once, so that nothing is answered from what is kept; then, with a store opened anew each time, one question as the
  * first of all. Prints one line a measure: wall milliseconds and processor time, and the same for all that the overview
- * asks at once.
+ * asks at once: under mixed filters, most of them of another moment or period than the one before; then after clicks on
+ * one filter, as readers make them, the first of each kind left out.
  */
 const [folder = '', questions = '20', ...names] = process.argv.slice(2)
 const regulation = loadRegulation({ added: join(tmpdir(), 'merzim-nothing-added') })
@@ -81,6 +83,25 @@ if (names.length === 0 || names.includes('overview')) {
     pages.push(performance.now() - start)
   }
   line('overview at once', pages, (processor() - begun) / pages.length)
+
+  for (const [kind, [first, ...clicks]] of Object.entries(clicksOf(regulation))) {
+    const click = (filters: AskedFilters) =>
+      Promise.all(
+        overviewOf(filters, { from: '2020-04-04', to: '2020-07-02' }, { from: '2019-08-01' }).map((one) =>
+          ask(store, one),
+        ),
+      )
+    await click({})
+    await click(first ?? {})
+    const times: number[] = []
+    const began = processor()
+    for (const filters of clicks) {
+      const start = performance.now()
+      await click(filters)
+      times.push(performance.now() - start)
+    }
+    line(`a click: ${kind}`, times, (processor() - began) / times.length)
+  }
 }
 process.stdout.write(`load ${loadavg()[0]?.toFixed(1)}\n`)
 store.close()

@@ -10,9 +10,9 @@
 CREATE TABLE {{day_actor}} AS
 SELECT
   place, completed_day AS day,
-  MIN(COALESCE(CASE WHEN holder_since <= completed THEN holder_actor END, norm_actor, ended_actor)) AS actor,
-  MIN(unit) FILTER (WHERE verdict <> 'unjudged') AS first_unit,
-  MAX(unit) FILTER (WHERE verdict <> 'unjudged') AS last_unit
+  MIN(COALESCE(holder_actor, norm_actor, ended_actor)) AS actor,
+  MIN(CASE WHEN verdict <> 'unjudged' THEN unit END) AS first_unit,
+  MAX(CASE WHEN verdict <> 'unjudged' THEN unit END) AS last_unit
 FROM step_fact
 WHERE completed_day IS NOT NULL
 GROUP BY place, completed_day;

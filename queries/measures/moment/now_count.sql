@@ -60,7 +60,7 @@ SELECT
   CAST(COUNT(*) FILTER (WHERE verdict = 'unjudged') AS INTEGER),
   CAST(COUNT(*) FILTER (WHERE verdict <> 'unjudged' AND result = 'returned') AS INTEGER),
   0, 0, 0, 0, 0, 0, 0, 0, 0,
-  MIN(COALESCE(CASE WHEN holder_since <= completed THEN holder_actor END, norm_actor, ended_actor)),
+  MIN(COALESCE(holder_actor, norm_actor, ended_actor)),
   MIN(unit) FILTER (WHERE verdict <> 'unjudged'),
   MAX(unit) FILTER (WHERE verdict <> 'unjudged')
 FROM step_fact
