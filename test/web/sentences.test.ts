@@ -60,9 +60,9 @@ describe('the title of the overview', () => {
     })
     const day = { from: '2020-04-02', to: '2020-04-02' }
     expect(inEach((t) => overviewSubtitle(t, day, headline(1, 0), headline(3, 1)))).toEqual({
-      kk: '1 күнде 1 кезең аяқталды, мерзімінде — 1.',
-      ru: 'За 1 день завершён 1 этап, в срок — 1.',
-      en: 'In 1 day 1 stage was completed, 1 on time.',
+      kk: '1 күнде 1 кезең аяқталды, кешігіп аяқталғаны — 0.',
+      ru: 'За 1 день завершён 1 этап, с опозданием — 0.',
+      en: 'In 1 day 1 stage was completed, 0 late.',
     })
   })
 })
