@@ -7,10 +7,12 @@ import { benchFolder } from '../generate.ts'
 import { median } from '../measure.ts'
 import { filterClicks } from './filters.ts'
 import { type FirstVisit, firstVisit } from './first-visit.ts'
-import { type Heap, heapGrowth } from './heap.ts'
-import { clickTime, type Painted, watchPaints } from './painted.ts'
-import { type Scrolling, scrolling } from './scrolling.ts'
+import { heapGrowth } from './heap.ts'
+import { filterLine, heapLine, scrollLines, visitLines } from './lines.ts'
+import { clickTime, watchPaints } from './painted.ts'
+import { scrolling } from './scrolling.ts'
 import { Served, seededFolder } from './served.ts'
+import { type Spread, spread } from './spread.ts'
 
 /**
  * `npm run bench:pages [-- --events N | --data FOLDER] [--rounds N] [--only visit,filters,scroll,heap]`: the pages in real
@@ -94,7 +96,7 @@ async function visits(browser: Browser): Promise<FirstVisit> {
 }
 
 async function filters(browser: Browser) {
-  const found: Record<string, ReturnType<typeof spread>> = {}
+  const found: Record<string, Spread> = {}
   for (const { path, share } of PAGES) {
     const times = await onPage(browser, path, (page) => filterClicks(page, Math.ceil(rounds * share)))
     found[path] = spread(times)
@@ -113,49 +115,4 @@ async function onPage<T>(browser: Browser, path: string, measure: (page: Page) =
   const measured = await measure(page)
   await context.close()
   return measured
-}
-
-function spread(times: readonly Painted[]) {
-  const at = (share: number, figures: readonly number[]): number => {
-    const sorted = figures.toSorted((a, b) => a - b)
-    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-  }
-  const painted = times.map((time) => time.painted)
-  const after = times.map((time) => time.painted - time.answered)
-  return {
-    clicks: times.length,
-    answersAClick: at(
-      0.5,
-      times.map(({ answers }) => answers),
-    ),
-    p50: at(0.5, painted),
-    p95: at(0.95, painted),
-    /** What the browser needs after the last answer. */
-    afterAnswers50: at(0.5, after),
-    afterAnswers95: at(0.95, after),
-  }
-}
-
-const kB = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`
-const ms = (time: number): string => `${time.toFixed(0)} ms`
-
-function visitLines(visit: FirstVisit): string[] {
-  return [
-    `first visit, script and style: ${kB(visit.packed)} as brotli, charts among them (at most 150 before charts, 400 with them), ${kB(visit.sent)} as sent`,
-    `  largest paint ${ms(visit.largestPaint)} (1000), total blocking ${ms(visit.blocking)} (150), last answer ${ms(visit.lastAnswer)}`,
-  ]
-}
-
-function filterLine(path: string, f: ReturnType<typeof spread>): string {
-  return `filter on ${path}: painted p50 ${ms(f.p50)}, p95 ${ms(f.p95)} (150); ${f.clicks} clicks, ${f.answersAClick} answers each; after the last answer p50 ${ms(f.afterAnswers50)}, p95 ${ms(f.afterAnswers95)}`
-}
-
-function scrollLines({ rows, frames, dropped, blank }: Scrolling): string[] {
-  return [
-    `scrolling ${rows.toLocaleString('en')} rows: ${dropped} of ${frames + dropped} frames dropped, ${blank} blank`,
-  ]
-}
-
-function heapLine({ changes, before, after, ...held }: Heap): string {
-  return `heap over ${changes} filter changes: ${before.toFixed(1)} to ${after.toFixed(1)} MB, nodes ${held.nodesBefore} to ${held.nodesAfter}, listeners ${held.listenersBefore} to ${held.listenersAfter}`
 }
