@@ -12,15 +12,19 @@ export interface Heap {
 }
 
 /** So many changes first that every store of answers is full: it holds eighty, and a change asks a dozen questions. */
-const WARM_UP = 40
+const WARM_UP = 48
+/** Three services and six periods: after so many changes the page shows the same again, and can be compared. */
+const CYCLE = 12
 /** The heap is looked at after so many. */
-const CHUNK = 50
+const CHUNK = 4 * CYCLE
 
 /** Changes filters many times by clicks and compares what the page holds; `say` hears how far it is after each chunk. */
 export async function heapGrowth(page: Page, changes: number, say: (soFar: Heap) => void): Promise<Heap> {
   const client = await page.context().newCDPSession(page)
   await client.send('Performance.enable')
   const held = async () => {
+    // Chromium keeps a note of every question: that is not the page's.
+    await page.evaluate(() => performance.clearResourceTimings())
     for (let times = 0; times < 3; times++) await client.send('HeapProfiler.collectGarbage')
     const { metrics } = await client.send('Performance.getMetrics')
     const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
@@ -28,8 +32,9 @@ export async function heapGrowth(page: Page, changes: number, say: (soFar: Heap)
   }
   await changeFilters(page, WARM_UP, 0)
   const before = await held()
+  const all = Math.ceil(changes / CYCLE) * CYCLE
   for (let done = 0; ; ) {
-    const chunk = Math.min(CHUNK, changes - done)
+    const chunk = Math.min(CHUNK, all - done)
     await changeFilters(page, chunk, WARM_UP + done)
     done += chunk
     const after = await held()
@@ -43,7 +48,7 @@ export async function heapGrowth(page: Page, changes: number, say: (soFar: Heap)
       listenersAfter: after.listeners,
     }
     say(found)
-    if (done >= changes) return found
+    if (done >= all) return found
   }
 }
 
