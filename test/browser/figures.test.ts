@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPage, settled, shared } from './harness.ts'
 
 /** Protects what every figure owes its reader: a finding, how it was measured, a table, and files to take along. */
@@ -68,4 +68,48 @@ it('a case that was opened from a worklist is leafed through as that list is', a
   expect(new URL(page.url()).searchParams.get('sort')).toBe('case')
   expect(complaints).toEqual([])
   await close()
+})
+
+describe('a case is leafed through as what it was found in', () => {
+  it.each(['/cases?state=overdue&sort=received', '/cases?q=EKB-2020-00&prov=552200000'])('a list: %s', async (path) => {
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
+    await page.goto(`${demo.url}${path}`)
+    await settled(page)
+    const all = Number(await page.locator('main table').getAttribute('aria-rowcount')) - 1
+    const [first, second] = await page.locator('tbody th a').allInnerTexts()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await settled(page)
+    expect(new URL(page.url()).pathname).toBe(`/cases/${first}`)
+    expect(await page.locator('main').innerText()).toContain(`1 of ${all}`)
+    await page.keyboard.press(']')
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/cases/${second}`)
+    await settled(page)
+    await page.keyboard.press('[')
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/cases/${first}`)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('a search, which looks beyond the filters of the page and leaves them as they are', async () => {
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
+    await page.goto(`${demo.url}/?prov=551000000`)
+    await settled(page)
+    await page.keyboard.press('/')
+    await page.keyboard.type('EKB-2020-01')
+    const options = page.getByRole('option', { name: /EKB-2020-01/ })
+    await options.first().waitFor()
+    await settled(page)
+    const [first, second] = (await options.allInnerTexts()).map((text) => /EKB-2020-\d+/.exec(text)?.[0])
+    await page.keyboard.press('Enter')
+    await settled(page)
+    expect(new URL(page.url()).pathname).toBe(`/cases/${first}`)
+    await page.keyboard.press(']')
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/cases/${second}`)
+    await settled(page)
+    expect(await page.locator('main').innerText()).toMatch(/2 of \d+/)
+    expect(new URL(page.url()).searchParams.get('prov')).toBe('551000000')
+    expect(complaints).toEqual([])
+    await close()
+  })
 })

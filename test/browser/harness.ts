@@ -28,9 +28,10 @@ export class Demo {
     this.#folder = folder
   }
 
-  static async start(): Promise<Demo> {
+  /** @param command - `serve` starts on an empty folder, without the sample log. */
+  static async start(command: 'demo' | 'serve' = 'demo'): Promise<Demo> {
     const folder = mkdtempSync(join(tmpdir(), 'merzim-demo-'))
-    const child = spawn(process.execPath, [join(root, 'server/main.ts'), 'demo', '--data', folder, '--port', '0'], {
+    const child = spawn(process.execPath, [join(root, 'server/main.ts'), command, '--data', folder, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let printed = ''

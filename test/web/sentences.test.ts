@@ -54,15 +54,15 @@ describe('the title of the overview', () => {
     const period = { from: '2020-04-02', to: '2020-06-30' }
     const now = headline(1541, 299, { completed: 1845 })
     expect(inEach((t) => overviewSubtitle(t, period, now, headline(796, 204)))).toEqual({
-      kk: '90 күнде 1 845 кезең аяқталды, мерзімінде — 1 541. Бағасыз — 5. Алдыңғы 90 күнде: 79,6%.',
-      ru: 'За 90 дней завершено 1 845 этапов, в срок — 1 541. Без оценки — 5. Прошлые 90 дней: 79,6 %.',
-      en: 'In 90 days 1,845 stages were completed, 1,541 on time. 5 without a verdict. In the 90 days before: 79.6%.',
+      kk: '90 күнде 1 845 кезең аяқталды, кешігіп аяқталғаны — 299. Бағасыз — 5. Алдыңғы 90 күнде: 79,6%.',
+      ru: 'За 90 дней завершено 1 845 этапов, с опозданием — 299. Без оценки — 5. Прошлые 90 дней: 79,6 %.',
+      en: 'In 90 days 1,845 stages were completed, 299 late. 5 without a verdict. In the 90 days before: 79.6%.',
     })
     const day = { from: '2020-04-02', to: '2020-04-02' }
     expect(inEach((t) => overviewSubtitle(t, day, headline(1, 0), headline(3, 1)))).toEqual({
-      kk: '1 күнде 1 кезең аяқталды, мерзімінде — 1.',
-      ru: 'За 1 день завершён 1 этап, в срок — 1.',
-      en: 'In 1 day 1 stage was completed, 1 on time.',
+      kk: '1 күнде 1 кезең аяқталды, кешігіп аяқталғаны — 0.',
+      ru: 'За 1 день завершён 1 этап, с опозданием — 0.',
+      en: 'In 1 day 1 stage was completed, 0 late.',
     })
   })
 })

@@ -17,6 +17,6 @@ export const COLUMNS = ['actor', 'step'] as const
 export type Columns = (typeof COLUMNS)[number]
 export const SPLITS = ['actor', 'place', 'step'] as const
 export type Split = (typeof SPLITS)[number]
-/** Lists that a case can be opened from. */
-export const LISTED = ['cases', 'steps'] as const
+/** Lists that a case can be opened from: of cases, of steps, or what a search over everything found. */
+export const LISTED = ['cases', 'steps', 'search'] as const
 export type Listed = (typeof LISTED)[number]

@@ -50,7 +50,7 @@ export interface View {
   readonly received: boolean
   /** Only cases that came to this person or body. */
   readonly person: string | null
-  /** A case was opened from a list that the rest of the view describes: of cases, or of steps. It can be leafed through. */
+  /** A case was opened from a list that the rest of the view describes. It can be leafed through. */
   readonly listed: Listed | null
   /** Edition and year that the norms are looked at in. */
   readonly edition: string | null

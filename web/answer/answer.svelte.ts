@@ -1,8 +1,9 @@
 import { untrack } from 'svelte'
-import { AnswerError, getArrow, getJson } from './client.ts'
+import { type AnswerError, answerError, getArrow, getJson } from './client.ts'
 import { renewal } from './renewal.svelte.ts'
 import { columnsOfJson, type JsonRows, type RowOf, rowsOf, type Shape } from './shape.ts'
 import { sharing } from './sharing.ts'
+import { awaitTogether } from './together.ts'
 
 /** Nothing is shown for so long; only then a still grey shape takes the place. */
 const PATIENCE_MS = 300
@@ -82,6 +83,7 @@ export class Answer<T> implements AnswerState {
       return () => {}
     }
     const stop = new AbortController()
+    const come = awaitTogether()
     const patience = setTimeout(() => {
       this.#slow = true
     }, PATIENCE_MS)
@@ -93,20 +95,32 @@ export class Answer<T> implements AnswerState {
       .then((value) => {
         if (stop.signal.aborted) return
         keep(path, value)
-        this.#settle(value)
+        come(() => {
+          if (!stop.signal.aborted) this.#settle(value)
+        })
       })
       .catch((error: unknown) => {
         if (stop.signal.aborted || quietly) return
-        this.#waiting = false
-        this.#slow = false
-        this.#value = undefined
-        this.#error = error instanceof AnswerError ? error : new AnswerError('unreadable', String(error))
+        come(() => {
+          if (!stop.signal.aborted) this.#fail(answerError(error))
+        })
       })
-      .finally(() => clearTimeout(patience))
+      .finally(() => {
+        clearTimeout(patience)
+        come()
+      })
     return () => {
       clearTimeout(patience)
       stop.abort()
+      come()
     }
+  }
+
+  #fail(error: AnswerError): void {
+    this.#waiting = false
+    this.#slow = false
+    this.#value = undefined
+    this.#error = error
   }
 
   #settle(value: T): void {

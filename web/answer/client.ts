@@ -11,11 +11,18 @@ export class AnswerError extends Error {
   readonly value: string | null
   /** What the server adds for programs: the coded reason of a refused file, the place of a bad value. */
   readonly details: unknown
+  /** The reader may not see it: whoever says so, the server or what stands before it. */
+  readonly forbidden: boolean
 
-  constructor(code: string, message: string, options?: ErrorOptions & { readonly details?: unknown }) {
+  constructor(
+    code: string,
+    message: string,
+    options?: ErrorOptions & { readonly details?: unknown; readonly status?: number },
+  ) {
     super(message, options)
     this.name = 'AnswerError'
     this.code = code
+    this.forbidden = options?.status === 401 || options?.status === 403
     this.details = options?.details
     this.value = valueIn(this.details)
   }
@@ -72,11 +79,11 @@ async function ask(path: string, request: RequestInit, signal: AbortSignal): Pro
 export function refusalOf(status: number, text: string): AnswerError {
   try {
     const { code, message, details }: ApiError = JSON.parse(text)
-    if (typeof code === 'string') return new AnswerError(code, message, { details })
+    if (typeof code === 'string') return new AnswerError(code, message, { details, status })
   } catch {
     // Not the server's own words.
   }
-  return new AnswerError(`http_${status}`, `The server answered with status ${status}`)
+  return new AnswerError(`http_${status}`, `The server answered with status ${status}`, { status })
 }
 
 /** `value` or `caseId` of the details of an error. */

@@ -17,6 +17,8 @@ const PATIENCE_MS = 5000
 export class Live {
   #updated = $state<number>()
   #lost = $state(false)
+  /** Of the first failure since the server was last heard of. */
+  #silentSince: number | undefined
   #source: EventSource | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
   #telling: ReturnType<typeof setTimeout> | undefined
@@ -38,6 +40,11 @@ export class Live {
   /** The server has not been heard of for a while. */
   get lost(): boolean {
     return this.#lost
+  }
+
+  /** Since when, in milliseconds; undefined while it is heard of. */
+  get lostSince(): number | undefined {
+    return this.#lost ? this.#silentSince : undefined
   }
 
   /** Returns what ends it. */
@@ -70,6 +77,7 @@ export class Live {
 
   #failed(): void {
     this.#close()
+    this.#silentSince ??= Date.now()
     this.#telling ??= setTimeout(() => {
       this.#lost = true
     }, PATIENCE_MS)
@@ -81,6 +89,7 @@ export class Live {
   #found(): void {
     clearTimeout(this.#telling)
     this.#telling = undefined
+    this.#silentSince = undefined
     this.#lost = false
   }
 

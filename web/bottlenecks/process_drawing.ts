@@ -45,14 +45,15 @@ export function processDrawing(
   const box = (width - (steps.length - 1) * GAP) / Math.max(1, steps.length)
   const y = top(edges)
   const left = (ordinal: number): number => steps.findIndex(({ step }) => step.ordinal === ordinal) * (box + GAP)
-  const linked = (href: string | undefined, label: string, inside: string): string =>
+  const linked = (href: string | undefined, label: string, opens: number, inside: string): string =>
     href === undefined
       ? inside
-      : `<a href="${escaped(href)}"><title>${escaped(label)}</title><g aria-hidden="true">${inside}</g></a>`
+      : `<a href="${escaped(href)}" data-opens="${opens}"><title>${escaped(label)}</title><g aria-hidden="true">${inside}</g></a>`
   const boxes = steps.map((one) =>
     linked(
       links?.step(one),
       links?.sayStep(one) ?? '',
+      one.load?.completed ?? 0,
       stepBox(t, one, left(one.step.ordinal), y, box, directory, colours),
     ),
   )
@@ -65,7 +66,7 @@ export function processDrawing(
         edge.kind === 'on'
           ? onward(t, edge, from + box, to, y + BOX / 2, colours)
           : around(t, edge, from + box / 2, to + box / 2, y, colours)
-      return linked(links?.edge(edge), links?.sayEdge(edge) ?? '', drawn)
+      return linked(links?.edge(edge), links?.sayEdge(edge) ?? '', edge.row.completed, drawn)
     })
   return [...lines, ...boxes].join('')
 }

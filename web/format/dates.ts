@@ -1,4 +1,4 @@
-import { TZDate, tz } from '@date-fns/tz'
+import { TZDate, tz, tzOffset } from '@date-fns/tz'
 import { format, type Locale } from 'date-fns'
 import type { Language } from '../../server/contract.ts'
 import type { LocalDate, Period } from './days.ts'
@@ -43,14 +43,31 @@ const TABLE: Record<Language, readonly [string, string]> = {
   en: ['d MMM', 'd MMM yy'],
 }
 
+const QUARTER_MS = 900_000
+const MOST_OFFSETS = 10_000
+const offsets = new Map<string, number>()
+
+/** The instant as if the zone were UTC. Zones change at whole quarters of an hour: within one, the offset is asked for once. */
+function shifted(at: Milliseconds, zone: string): string {
+  const quarter = Math.floor(at / QUARTER_MS)
+  const key = `${zone} ${quarter}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    if (offsets.size > MOST_OFFSETS) offsets.clear()
+    offset = tzOffset(zone, new Date(quarter * QUARTER_MS)) * 60_000
+    offsets.set(key, offset)
+  }
+  return new Date(at + offset).toISOString()
+}
+
 /** Local date in a zone. */
 export function localDate(at: Milliseconds, zone: string): LocalDate {
-  return format(at, 'yyyy-MM-dd', { in: tz(zone) })
+  return shifted(at, zone).slice(0, 10)
 }
 
 /** Local time in a zone to the minute; 24:00 for the last moment of a day, where day norms end. */
 export function localTime(at: Milliseconds, zone: string): string {
-  const text = format(at, 'HH:mm:ss.SSS', { in: tz(zone) })
+  const text = shifted(at, zone).slice(11, 23)
   return text === '23:59:59.999' ? '24:00' : text.slice(0, 5)
 }
 

@@ -75,3 +75,6 @@ export function countingRules(t: Speech, { counting }: Edition): { text: string;
       : { text: ruleText(t, 'plain_hours'), law: procedures('12-1(6)') },
   ]
 }
+
+/** Notes name lines of the text as `L82`: readers look for 82. */
+export const plainLines = (note: string): string => note.replaceAll(/L(\d)/g, '$1')

@@ -116,9 +116,9 @@ export function rowKey(row: Pick<OpenStep, 'case_id' | 'stage' | 'step' | 'hando
 /** Shares of the width; what holds words gets more. */
 export const WIDTHS: Readonly<Record<ColumnId, number>> = {
   case: 15,
-  step: 22,
-  provider: 15,
-  holder: 16,
+  step: 26,
+  provider: 14,
+  holder: 15,
   received: 10,
   handover: 10,
   deadline: 10,
@@ -127,8 +127,8 @@ export const WIDTHS: Readonly<Record<ColumnId, number>> = {
   used: 9,
   stage_deadline: 11,
   channel: 14,
-  late: 21,
-  left: 21,
+  late: 19,
+  left: 19,
 }
 /** Columns of times and amounts: their figures stand under each other. */
 export const RIGHT: readonly ColumnId[] = [

@@ -32,7 +32,7 @@ export function overviewSubtitle(
   sentence = (rate: string): string => t.m.subtitleBefore({ days: lengthOf(period), rate }),
 ): string {
   const days = lengthOf(period)
-  const counted = t.m.subtitleCounts({ days, completed: now.completed, onTime: t.numbers.count(now.on_time) })
+  const counted = t.m.subtitleCounts({ days, completed: now.completed, late: t.numbers.count(now.late) })
   const unjudged = now.completed - judged(now)
   const measured = unjudged === 0 ? counted : `${counted} ${t.m.subtitleUnjudged({ n: unjudged })}`
   if (before === undefined || before.on_time_rate === null || judged(before) < ENOUGH) return measured

@@ -44,7 +44,7 @@ export function findingGroups(
       findings: cases.map((row) => ({
         name: row.case_id,
         note: [directory.place(row.provider), isCaseState(row.state) ? stateName(t, row.state) : ''].join(' · '),
-        href: address.link(casePage(row.case_id)),
+        href: address.link(casePage(row.case_id), { search: words, listed: 'search' }),
       })),
     },
     {

@@ -55,8 +55,8 @@ export function rateOf(tally: Tally): number | null {
 
 export const enough = (tally: Tally): boolean => judged(tally) >= ENOUGH
 
-/** What narrows a list of stages to one state of those received. */
-export const narrowTo = (state?: State): Partial<Record<NarrowName, string>> => ({
+/** What narrows a list of stages to one state of those received, or to all that ended, or that are at risk. */
+export const narrowTo = (state?: State | 'completed' | 'at_risk'): Partial<Record<NarrowName, string>> => ({
   basis: 'received',
   ...(state === undefined ? {} : { stage_state: state }),
 })

@@ -7,10 +7,12 @@ import { benchFolder } from '../generate.ts'
 import { median } from '../measure.ts'
 import { filterClicks } from './filters.ts'
 import { type FirstVisit, firstVisit } from './first-visit.ts'
-import { type Heap, heapGrowth } from './heap.ts'
-import { clickTime, type Painted, watchPaints } from './painted.ts'
-import { type Scrolling, scrolling } from './scrolling.ts'
+import { heapGrowth } from './heap.ts'
+import { filterLine, heapLine, scrollLines, visitLines } from './lines.ts'
+import { clickTime, watchPaints } from './painted.ts'
+import { scrolling } from './scrolling.ts'
 import { Served, seededFolder } from './served.ts'
+import { type Spread, spread } from './spread.ts'
 
 /**
  * `npm run bench:pages [-- --events N | --data FOLDER] [--rounds N] [--only visit,filters,scroll,heap]`: the pages in real
@@ -42,29 +44,42 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 if (!existsSync(executablePath)) throw new Error(`No Chromium at ${executablePath}: set CHROMIUM to its path`)
 const served = await Served.start(options.data ?? (await seededFolder(Number(options.events))))
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+const say = (...lines: readonly string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 try {
   const status = (await (await fetch(`${served.url}/api/v1/status`)).json()) as { events: number; firstDay: string }
+  const load = loadavg()[0] ?? 0
+  say(`${status.events.toLocaleString('en')} events; load of the machine ${load.toFixed(1)}`)
+  const long = `/overdue?tab=late&from=${status.firstDay}&to=2020-12-31`
   const result = {
     at: new Date().toISOString(),
     events: status.events,
-    machine: { processors: cpus().length, load: loadavg()[0] ?? 0 },
-    visit: parts.includes('visit') ? await visits(browser) : undefined,
-    filters: parts.includes('filters') ? await filters(browser) : undefined,
-    scroll: parts.includes('scroll')
-      ? await onPage(browser, `/overdue?tab=late&from=${status.firstDay}&to=2020-12-31`, (page) =>
-          scrolling(page, SCROLL_SECONDS),
-        )
-      : undefined,
-    heap: parts.includes('heap')
-      ? await onPage(browser, '/', (page) => heapGrowth(page, Number(options.changes)))
-      : undefined,
+    machine: { processors: cpus().length, load },
+    visit: await part('visit', () => visits(browser), visitLines),
+    filters: await part(
+      'filters',
+      () => filters(browser),
+      () => [],
+    ),
+    scroll: await part('scroll', () => onPage(browser, long, (page) => scrolling(page, SCROLL_SECONDS)), scrollLines),
+    heap: await part(
+      'heap',
+      () => onPage(browser, '/', (page) => heapGrowth(page, Number(options.changes), (one) => say(heapLine(one)))),
+      () => [],
+    ),
   }
   mkdirSync(benchFolder, { recursive: true })
   writeFileSync(join(benchFolder, 'pages.json'), `${JSON.stringify(result, null, 2)}\n`)
-  process.stdout.write(`${lines(result).join('\n')}\n`)
 } finally {
   await browser.close()
   await served.stop()
+}
+
+/** One part, if it was asked for, said as soon as it is measured: what comes later may take long. */
+async function part<T>(name: string, measure: () => Promise<T>, lines: (found: T) => string[]): Promise<T | undefined> {
+  if (!parts.includes(name)) return undefined
+  const found = await measure()
+  say(...lines(found))
+  return found
 }
 
 async function visits(browser: Browser): Promise<FirstVisit> {
@@ -81,10 +96,11 @@ async function visits(browser: Browser): Promise<FirstVisit> {
 }
 
 async function filters(browser: Browser) {
-  const found: Record<string, ReturnType<typeof spread>> = {}
+  const found: Record<string, Spread> = {}
   for (const { path, share } of PAGES) {
     const times = await onPage(browser, path, (page) => filterClicks(page, Math.ceil(rounds * share)))
     found[path] = spread(times)
+    say(filterLine(path, found[path]))
   }
   return found
 }
@@ -99,62 +115,4 @@ async function onPage<T>(browser: Browser, path: string, measure: (page: Page) =
   const measured = await measure(page)
   await context.close()
   return measured
-}
-
-function spread(times: readonly Painted[]) {
-  const at = (share: number, figures: readonly number[]): number => {
-    const sorted = figures.toSorted((a, b) => a - b)
-    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-  }
-  const painted = times.map((time) => time.painted)
-  const after = times.map((time) => time.painted - time.answered)
-  return {
-    clicks: times.length,
-    answersAClick: at(
-      0.5,
-      times.map(({ answers }) => answers),
-    ),
-    p50: at(0.5, painted),
-    p95: at(0.95, painted),
-    /** What the browser needs after the last answer. */
-    afterAnswers50: at(0.5, after),
-    afterAnswers95: at(0.95, after),
-  }
-}
-
-interface Result {
-  readonly events: number
-  readonly machine: { readonly load: number }
-  readonly visit: FirstVisit | undefined
-  readonly filters: Record<string, ReturnType<typeof spread>> | undefined
-  readonly scroll: Scrolling | undefined
-  readonly heap: Heap | undefined
-}
-
-function lines({ events, machine, visit, filters, scroll, heap }: Result): string[] {
-  const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
-  const ms = (time: number) => `${time.toFixed(0)} ms`
-  return [
-    `${events.toLocaleString('en')} events; load of the machine ${machine.load.toFixed(1)}`,
-    ...(visit === undefined
-      ? []
-      : [
-          `first visit, script and style: ${kB(visit.packed)} as brotli, charts among them (at most 150 before charts, 400 with them), ${kB(visit.sent)} as sent`,
-          `  largest paint ${ms(visit.largestPaint)} (1000), total blocking ${ms(visit.blocking)} (150), last answer ${ms(visit.lastAnswer)}`,
-        ]),
-    ...Object.entries(filters ?? {}).map(
-      ([path, f]) =>
-        `filter on ${path}: painted p50 ${ms(f.p50)}, p95 ${ms(f.p95)} (150); ${f.clicks} clicks, ${f.answersAClick} answers each; after the last answer p50 ${ms(f.afterAnswers50)}, p95 ${ms(f.afterAnswers95)}`,
-    ),
-    ...(scroll === undefined
-      ? []
-      : [
-          `scrolling ${scroll.rows.toLocaleString('en')} rows: ${scroll.dropped} of ${scroll.frames + scroll.dropped} frames dropped, ${scroll.blank} blank`,
-        ]),
-    ...(heap === undefined
-      ? []
-      : [
-          `heap over ${heap.changes} filter changes: ${heap.before.toFixed(1)} to ${heap.after.toFixed(1)} MB, nodes ${heap.nodesBefore} to ${heap.nodesAfter}, listeners ${heap.listenersBefore} to ${heap.listenersAfter}`,
-        ]),
-  ]
 }

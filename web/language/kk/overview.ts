@@ -6,7 +6,8 @@ export default {
   titleReached: 'Кезеңдердің {rate:string}\u2060-\u2060ы мерзімінде аяқталды. {target:string} мақсаты орындалды',
   titleShort:
     'Кезеңдердің {rate:string}\u2060-\u2060ы мерзімінде аяқталды. Мақсатқа {gap:string}\u00a0п.\u00a0т. жетпейді',
-  subtitleCounts: '{days:number|count} күнде {completed:number|count} кезең аяқталды, мерзімінде — {onTime:string}.',
+  subtitleCounts:
+    '{days:number|count} күнде {completed:number|count} кезең аяқталды, кешігіп аяқталғаны — {late:string}.',
   subtitleUnjudged: 'Бағасыз — {n:number|count}.',
   subtitleBefore: 'Алдыңғы {days:number|count} күнде: {rate:string}.',
   kpiStrip: 'Негізгі сандар',
@@ -19,7 +20,6 @@ export default {
   inAWeek: '{n:number|count} аптада',
   peakOn: 'ең көбі {day:string}: {n:number|count}',
   points: '{value:string}\u00a0п.\u00a0т.',
-  onTimeOf: '{all:number|count} кезең ішінде {n:string}',
   againstBefore: 'алдыңғы {days:number|count} күнге',
   toBefore: 'Алдыңғы {days:number|count} күнге',
   fewBefore: 'Бұрынғысы салыстыруға тым аз',
@@ -37,8 +37,7 @@ export default {
   tileOverdue: '{n:number|count} мерзімі өтті',
   fewNote: '* {n:number|count} кезеңнен аз: салыстырылмайды',
   fewShort: '* {n:number|count}\u2060-\u2060дан аз',
-  opensOverdue: 'Мерзімі өткен {n:number|count} қадамды ашады',
-  opensAll: 'Барлық ашық қадамдарын ашады',
+  opensRows: 'Тізімді ашады: {n:number|count}',
   pictureOverdue: 'мерзімі өтті {n:number|count}',
   emptyPlaces: 'Сәйкес орын жоқ',
   emptyPlacesText: 'Сүзгі бірде-бір қызмет берушіні қалдырмады.',

@@ -7,7 +7,7 @@ export default {
   titleReached: '{rate:string} этапов завершены в срок. Цель {target:string} выполнена',
   titleShort: '{rate:string} этапов завершены в срок. До цели не хватает {gap:string}\u00a0п.\u00a0п.',
   subtitleCounts:
-    'За {days:number|count} {{days:|день||дня|дней|дня}} {{completed:|завершён||завершено|завершено|завершено}} {completed:number|count} {{completed:|этап||этапа|этапов|этапа}}, в срок — {onTime:string}.',
+    'За {days:number|count} {{days:|день||дня|дней|дня}} {{completed:|завершён||завершено|завершено|завершено}} {completed:number|count} {{completed:|этап||этапа|этапов|этапа}}, с опозданием — {late:string}.',
   subtitleUnjudged: 'Без оценки — {n:number|count}.',
   subtitleBefore:
     '{{days:|Прошлый||Прошлые|Прошлые|Прошлые}} {days:number|count} {{days:|день||дня|дней|дня}}: {rate:string}.',
@@ -21,7 +21,6 @@ export default {
   inAWeek: '{n:number|count} за неделю',
   peakOn: 'пик {day:string}: {n:number|count}',
   points: '{value:string}\u00a0п.\u00a0п.',
-  onTimeOf: '{n:string} из {all:number|count} {{|этапа||этапов|этапов|этапа}}',
   againstBefore: 'к {{days:|прошлому||прошлым|прошлым|прошлым}} {days:number|count} {{days:|дню||дням|дням|дням}}',
   toBefore: 'К {{days:|прошлому||прошлым|прошлым|прошлым}} {days:number|count} {{days:|дню||дням|дням|дням}}',
   fewBefore: 'Раньше слишком мало, чтобы сравнить',
@@ -39,9 +38,7 @@ export default {
   tileOverdue: 'просрочено {n:number|count}',
   fewNote: '* меньше {n:number|count}: не сравниваем',
   fewShort: '* меньше {n:number|count}',
-  opensOverdue:
-    'Откроет {n:number|count} {{n:|просроченный||просроченных|просроченных|просроченного}} {{n:|шаг||шага|шагов|шага}}',
-  opensAll: 'Откроет все открытые шаги',
+  opensRows: 'Откроет список: {n:number|count}',
   pictureOverdue: 'просрочено {n:number|count}',
   emptyPlaces: 'Нет подходящих мест',
   emptyPlacesText: 'Фильтр не оставил ни одного услугодателя.',

@@ -37,7 +37,7 @@ function tileDrawing(t: Speech, tile: Tile, place: string, { colours }: Frame): 
     below ? rect(x, y, 3, HEIGHT, colours('edge')) : '',
     text(x + 10, y + 19, place, style),
     text(x + 10, y + 44, shareText(t, rate.on_time_rate, judged(rate)), { ...style, size: 21, weight: 640 }),
-    text(x + 10, y + 67, t.numbers.count(judged(rate)), style),
+    text(x + 10, y + 67, t.numbers.count(rate.completed), style),
     rate.overdue_steps > 0
       ? text(x + WIDTH - 8, y + 67, t.m.pictureOverdue({ n: rate.overdue_steps }), { ...style, anchor: 'end' })
       : '',

@@ -3,10 +3,14 @@ import { judged, shareText } from '../../format/shares.ts'
 import type { Speech } from '../../language/speech.ts'
 import type { Tile } from './tiles.ts'
 
+/** Names, and where what a number counts is listed. */
 interface Links {
   place(code: string): string
-  href(tile: Tile): string
-  lateHref(tile: Tile): string
+  completed(tile: Tile): string
+  late(tile: Tile): string
+  unjudged(tile: Tile): string
+  overdue(tile: Tile): string
+  open(tile: Tile): string
 }
 
 /** The map as a table: a row per place, the lowest share first. */
@@ -26,18 +30,19 @@ export function mapSheet(t: Speech, tiles: readonly Tile[], links: Links): Sheet
     ],
     rows: rows.map((tile) => {
       const { completed, on_time, late, on_time_rate, overdue_steps, open_cases } = tile.rate
+      const unjudged = completed - judged(tile.rate)
       return [
         textCell(links.place(tile.code)),
-        { text: t.numbers.count(completed), value: completed },
+        { text: t.numbers.count(completed), value: completed, href: links.completed(tile) },
         { text: t.numbers.count(on_time), value: on_time },
-        { text: t.numbers.count(late), value: late, href: links.lateHref(tile) },
-        { text: t.numbers.count(completed - judged(tile.rate)), value: completed - judged(tile.rate) },
+        { text: t.numbers.count(late), value: late, href: links.late(tile) },
+        { text: t.numbers.count(unjudged), value: unjudged, href: links.unjudged(tile) },
         {
           text: `${shareText(t, on_time_rate, judged(tile.rate))}${tile.class === 'few' ? ' *' : ''}`,
           value: on_time_rate,
         },
-        { text: t.numbers.count(overdue_steps), value: overdue_steps, href: links.href(tile) },
-        { text: t.numbers.count(open_cases), value: open_cases },
+        { text: t.numbers.count(overdue_steps), value: overdue_steps, href: links.overdue(tile) },
+        { text: t.numbers.count(open_cases), value: open_cases, href: links.open(tile) },
       ]
     }),
   }

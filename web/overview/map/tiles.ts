@@ -68,13 +68,12 @@ export function mapTitle(t: Speech, tiles: readonly Tile[], place: (code: string
 /** A tile as a screen reader says it: place, share, side of the target, base, overdue now. */
 export function tileLabel(t: Speech, { class: kind, rate }: Tile, place: string): string {
   const { on_time_rate, overdue_steps } = rate
-  const completed = judged(rate)
   const side = kind === 'few' ? t.m.tileFew() : (on_time_rate ?? 0) < TARGET ? t.m.tileBelow() : t.m.tileReached()
   return [
     place,
-    ...(completed === 0 ? [] : [shareText(t, on_time_rate, completed)]),
+    ...(judged(rate) === 0 ? [] : [shareText(t, on_time_rate, judged(rate))]),
     side,
-    t.m.tileCompleted({ n: completed }),
+    t.m.tileCompleted({ n: rate.completed }),
     t.m.tileOverdue({ n: overdue_steps }),
   ].join(', ')
 }
