@@ -1,9 +1,8 @@
 -- name: measures/moment/month_count
 -- purpose: how many stages of each provider ended in each month of a period by the as-of instant
 -- makes: month_count
--- needs: measures/moment/day_count, measures/moment/now_count
--- splice: month_count, day_count, now_count
--- param: as_of_day DATE  local date of the as-of instant in the main zone
+-- splice: month_count
+-- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- column: month DATE  first day of the month
@@ -14,20 +13,21 @@
 -- column: on_time INTEGER  of the completed
 -- column: late INTEGER  of the completed
 CREATE TABLE {{month_count}} AS
-WITH part AS (
-  SELECT place, day, ended, on_time, late
-  FROM {{now_count}}
-  WHERE day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  UNION ALL
-  SELECT place, day, ended, on_time, late
-  FROM {{day_count}}
-  WHERE day BETWEEN CAST($from_day AS DATE) AND LEAST(CAST($to_day AS DATE), CAST($as_of_day AS DATE) - 2)
+WITH counted AS (
+  SELECT
+    CAST(DATE_TRUNC('month', completed_day) AS DATE) AS month, place,
+    COUNT(*) AS completed,
+    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late
+  FROM stage_fact
+  WHERE completed <= CAST($as_of AS TIMESTAMP)
+    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY CAST(DATE_TRUNC('month', completed_day) AS DATE), place
 )
 SELECT
-  CAST(DATE_TRUNC('month', part.day) AS DATE) AS month, place.provider, place.service, place.stage,
-  CAST(SUM(part.ended) AS INTEGER) AS completed, CAST(SUM(part.on_time) AS INTEGER) AS on_time,
-  CAST(SUM(part.late) AS INTEGER) AS late
-FROM part
-JOIN place ON place.place = part.place
-WHERE place.step IS NULL
-GROUP BY CAST(DATE_TRUNC('month', part.day) AS DATE), place.provider, place.service, place.stage;
+  counted.month, place.provider, place.service, place.stage,
+  CAST(SUM(counted.completed) AS INTEGER) AS completed, CAST(SUM(counted.on_time) AS INTEGER) AS on_time,
+  CAST(SUM(counted.late) AS INTEGER) AS late
+FROM counted
+JOIN place ON place.place = counted.place
+GROUP BY counted.month, place.provider, place.service, place.stage;

@@ -1,9 +1,9 @@
 -- name: measures/moment/period_count
 -- purpose: what ended in a period by the as-of instant, and what is open at it, of each step and stage of each provider
 -- makes: period_count
--- needs: measures/moment/day_count, measures/moment/now_count
--- splice: period_count, day_count, now_count
--- param: as_of_day DATE  local date of the as-of instant in the main zone
+-- needs: measures/moment/now_count
+-- splice: period_count, now_count
+-- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- column: place INTEGER  number of its provider, service, stage and step
@@ -28,14 +28,34 @@
 CREATE TABLE {{period_count}} AS
 WITH part AS (
   SELECT
-    place, ended, on_time, late, unjudged, returned, refused, open, due_soon, overdue, suspended, in_progress, due_24h,
-    due_3wd, alone
+    place, 0 AS ended, 0 AS on_time, 0 AS late, unjudged, 0 AS returned, 0 AS refused, open, due_soon, overdue, suspended,
+    in_progress, due_24h, due_3wd, alone
   FROM {{now_count}}
-  WHERE day IS NULL OR day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
   UNION ALL
-  SELECT place, ended, on_time, late, unjudged, returned, refused, 0, 0, 0, 0, 0, 0, 0, 0
-  FROM {{day_count}}
-  WHERE day BETWEEN CAST($from_day AS DATE) AND LEAST(CAST($to_day AS DATE), CAST($as_of_day AS DATE) - 2)
+  SELECT
+    place, COUNT(*),
+    COUNT(*) FILTER (WHERE verdict = 'on_time'),
+    COUNT(*) FILTER (WHERE verdict = 'late'),
+    COUNT(*) FILTER (WHERE verdict = 'unjudged'),
+    COUNT(*) FILTER (WHERE verdict <> 'unjudged' AND result = 'returned'),
+    0, 0, 0, 0, 0, 0, 0, 0, 0
+  FROM step_fact
+  WHERE completed <= CAST($as_of AS TIMESTAMP)
+    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place
+  UNION ALL
+  SELECT
+    place, COUNT(*),
+    COUNT(*) FILTER (WHERE verdict = 'on_time'),
+    COUNT(*) FILTER (WHERE verdict = 'late'),
+    COUNT(*) FILTER (WHERE verdict = 'unjudged'),
+    0,
+    COUNT(*) FILTER (WHERE outcome = 'refused'),
+    0, 0, 0, 0, 0, 0, 0, 0
+  FROM stage_fact
+  WHERE completed <= CAST($as_of AS TIMESTAMP)
+    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place
 )
 SELECT
   place.place, place.provider, place.service, place.stage, place.step,

@@ -13,17 +13,19 @@
 -- column: completed INTEGER  occurrences that ended in the period with a verdict and used this much
 -- column: late INTEGER  of the completed
 CREATE TABLE {{used_class}} AS
-WITH classed AS (
+WITH counted AS (
   SELECT
-    provider, service, stage, step, verdict,
-    CAST(LEAST(GREATEST(CEIL(used * 100 / 5) - 1, 0), 40) AS INTEGER) AS class
+    place, CAST(LEAST(GREATEST(CEIL(used * 100 / 5) - 1, 0), 40) AS INTEGER) AS class,
+    COUNT(*) AS completed,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late
   FROM step_fact
   WHERE completed <= CAST($as_of AS TIMESTAMP) AND verdict <> 'unjudged' AND used IS NOT NULL
     AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place, CAST(LEAST(GREATEST(CEIL(used * 100 / 5) - 1, 0), 40) AS INTEGER)
 )
 SELECT
-  provider, service, stage, step, class,
-  CAST(COUNT(*) AS INTEGER) AS completed,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'late') AS INTEGER) AS late
-FROM classed
-GROUP BY provider, service, stage, step, class;
+  place.provider, place.service, place.stage, place.step, counted.class,
+  CAST(counted.completed AS INTEGER) AS completed,
+  CAST(counted.late AS INTEGER) AS late
+FROM counted
+JOIN place ON place.place = counted.place;

@@ -12,11 +12,16 @@
 -- column: median_used DOUBLE  share of the norm used by those that ended with a verdict
 -- column: p90_used DOUBLE  90th percentile of the same
 CREATE TABLE {{used_norm}} AS
-SELECT
-  provider, service, stage, step,
-  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY used) AS median_used,
-  PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY used) AS p90_used
-FROM step_fact
-WHERE completed <= CAST($as_of AS TIMESTAMP) AND verdict <> 'unjudged'
-  AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-GROUP BY provider, service, stage, step;
+WITH counted AS (
+  SELECT
+    place,
+    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY used) AS median_used,
+    PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY used) AS p90_used
+  FROM step_fact
+  WHERE completed <= CAST($as_of AS TIMESTAMP) AND verdict <> 'unjudged'
+    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  GROUP BY place
+)
+SELECT place.provider, place.service, place.stage, place.step, counted.median_used, counted.p90_used
+FROM counted
+JOIN place ON place.place = counted.place;

@@ -1,10 +1,9 @@
 -- name: measures/moment/worst_step
 -- purpose: every step of every provider that ended with a verdict in a period: what measures/worst_steps ranks
 -- makes: worst_step
--- needs: measures/moment/day_count, measures/moment/day_actor, measures/moment/now_count
--- splice: worst_step, day_count, day_actor, now_count
+-- needs: measures/moment/now_count
+-- splice: worst_step, now_count
 -- param: as_of TIMESTAMP  the instant at which everything is judged
--- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- column: provider VARCHAR  code of the provider
@@ -22,58 +21,41 @@
 -- column: overdue INTEGER  open at the as-of instant, deadline passed
 CREATE TABLE {{worst_step}} AS
 WITH ended AS (
-  SELECT place, day, on_time, late, overdue, actor, first_unit, last_unit
-  FROM {{now_count}}
-  UNION ALL
-  SELECT place, day, on_time, late, 0, NULL, NULL, NULL
-  FROM {{day_count}}
-  WHERE day <= CAST($as_of_day AS DATE) - 2
-  UNION ALL
-  SELECT place, day, 0, 0, 0, actor, first_unit, last_unit
-  FROM {{day_actor}}
-  WHERE day <= CAST($as_of_day AS DATE) - 2
-),
-part AS (
   SELECT
-    place, on_time, late, overdue, actor, first_unit, last_unit,
-    CAST(NULL AS DOUBLE) AS median_late_by,
-    day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
-    day < CAST($from_day AS DATE) AS before
-  FROM ended
-  WHERE day IS NULL
-    OR day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
-  UNION ALL
-  SELECT place, 0, 0, 0, NULL, NULL, NULL, PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY late_by), FALSE, FALSE
+    place, verdict, unit, late_by,
+    COALESCE(CASE WHEN holder_since <= completed THEN holder_actor END, norm_actor, ended_actor) AS actor,
+    verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
+    verdict <> 'unjudged' AND completed_day < CAST($from_day AS DATE) AS before
   FROM step_fact
-  WHERE verdict = 'late' AND completed <= CAST($as_of AS TIMESTAMP)
-    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  GROUP BY place
+  WHERE completed <= CAST($as_of AS TIMESTAMP)
+    AND completed_day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
 ),
 counted AS (
   SELECT
     place,
     MIN(actor) AS actor,
-    SUM(on_time) FILTER (WHERE now) AS on_time,
-    SUM(late) FILTER (WHERE now) AS late,
-    MAX(median_late_by) AS median_late_by,
-    MIN(first_unit) FILTER (WHERE now) AS first_unit,
-    MAX(last_unit) FILTER (WHERE now) AS last_unit,
-    COALESCE(SUM(on_time) FILTER (WHERE before), 0) AS previous_on_time,
-    COALESCE(SUM(on_time + late) FILTER (WHERE before), 0) AS previous_completed,
-    SUM(overdue) AS overdue
-  FROM part
+    COUNT(*) FILTER (WHERE now) AS completed,
+    COUNT(*) FILTER (WHERE now AND verdict = 'on_time') AS on_time,
+    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CASE WHEN now AND verdict = 'late' THEN late_by END) AS median_late_by,
+    MIN(unit) FILTER (WHERE now) AS first_unit,
+    MAX(unit) FILTER (WHERE now) AS last_unit,
+    COUNT(*) FILTER (WHERE before) AS previous_completed,
+    COUNT(*) FILTER (WHERE before AND verdict = 'on_time') AS previous_on_time
+  FROM ended
   GROUP BY place
 )
 SELECT
-  place.provider, place.service, place.stage, place.step, counted.actor,
-  CAST(counted.on_time + counted.late AS INTEGER) AS completed,
+  place.provider, place.service, place.stage, place.step,
+  LEAST(counted.actor, now_count.actor) AS actor,
+  CAST(counted.completed AS INTEGER) AS completed,
   CAST(counted.on_time AS INTEGER) AS on_time,
-  CAST(counted.late AS INTEGER) AS late,
+  CAST(counted.completed - counted.on_time AS INTEGER) AS late,
   CASE WHEN counted.first_unit = counted.last_unit THEN counted.median_late_by END AS median_late_by,
   CASE WHEN counted.first_unit = counted.last_unit THEN CAST(counted.first_unit AS VARCHAR) END AS late_unit,
   CAST(counted.previous_on_time AS INTEGER) AS previous_on_time,
   CAST(counted.previous_completed AS INTEGER) AS previous_completed,
-  CAST(counted.overdue AS INTEGER) AS overdue
+  COALESCE(now_count.overdue, 0) AS overdue
 FROM counted
 JOIN place ON place.place = counted.place
-WHERE place.step IS NOT NULL AND counted.on_time + counted.late > 0;
+LEFT JOIN {{now_count}} AS now_count ON now_count.place = counted.place
+WHERE counted.completed > 0;
