@@ -3,7 +3,6 @@
 -- purpose: the words of the touched events as a type, so that tables of a million events hold small numbers
 -- In the order of the alphabet, so that the least of some words is the same as of their texts.
 -- needs: judge/touched_few
-DROP TABLE IF EXISTS new_fact;
 DROP TYPE IF EXISTS temp.event_word;
 CREATE TEMP TYPE event_word AS ENUM (
   WITH said AS MATERIALIZED (SELECT DISTINCT actor, resource, provider, channel FROM touched_event)
