@@ -6,7 +6,7 @@ INSERT INTO step_fact BY NAME
 SELECT
   fact.* EXCLUDE (received_day, opened, outcome, corporation_due, next_stage, next_opened, alone), place.place
 FROM ({{judge/fact}}) AS fact
-  LEFT JOIN place
+  LEFT JOIN place_by_word AS place
     ON place.provider IS NOT DISTINCT FROM fact.provider AND place.service = fact.service
     AND place.stage = fact.stage AND place.step = fact.step
 WHERE fact.step IS NOT NULL
@@ -19,7 +19,7 @@ SELECT
   fact.suspended_at, fact.verdict, fact.reason, fact.late_by, fact.used, fact.after_hours, fact.corporation_due,
   fact.open_until, fact.next_stage, fact.next_opened, fact.alone, place.place
 FROM ({{judge/fact}}) AS fact
-  LEFT JOIN place
+  LEFT JOIN place_by_word AS place
     ON place.provider IS NOT DISTINCT FROM fact.provider AND place.service = fact.service
     AND place.stage = fact.stage AND place.step IS NULL
 WHERE fact.step IS NULL

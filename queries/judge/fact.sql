@@ -3,14 +3,14 @@
 -- Why one cannot be judged even while open stays its reason; how it ended comes after, the clock's reasons last.
 -- needs: judge/flow_offset, judge/clock_decide, judge/clock_share, judge/task, judge/clock_answer
 -- column: case_id VARCHAR  its case
--- column: service VARCHAR  its service
--- column: stage VARCHAR  its stage
+-- column: service event_word  its service
+-- column: stage event_word  its stage
 -- column: instance SMALLINT  1.. in order of time
 -- column: step SMALLINT  NULL for a stage
 -- column: occurrence INTEGER  1.. in order of time within the stage; 0 for the stage itself
 -- column: provider event_word  of the case
 -- column: channel event_word  how the case came
--- column: edition VARCHAR  in force when the stage was opened
+-- column: edition event_word  in force when the stage was opened
 -- column: amount INTEGER  of its norm
 -- column: unit unit  of its norm
 -- column: received TIMESTAMP  the stage's receipt
@@ -47,7 +47,7 @@
 -- column: open_until TIMESTAMP  open at T when known_from <= T < open_until
 -- column: from_step SMALLINT  step of the occurrence before it
 -- column: norm_actor event_word  whom the edition names for the step
--- column: next_stage VARCHAR  this and the next as in stage_fact
+-- column: next_stage event_word  this and the next as in stage_fact
 -- column: next_opened TIMESTAMP
 -- column: alone BOOLEAN
 SELECT

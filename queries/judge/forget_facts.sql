@@ -10,5 +10,7 @@ DROP TABLE IF EXISTS flow_norm;
 DROP TABLE IF EXISTS flow_offset;
 DROP TABLE IF EXISTS flow_structure;
 DROP TABLE IF EXISTS clock_nearness;
+DROP VIEW IF EXISTS place_by_word;
 DROP TYPE IF EXISTS temp.event_word;
-DROP VIEW IF EXISTS judged_event;
+DROP VIEW IF EXISTS lasting_event;
+DROP VIEW IF EXISTS fresh_event;

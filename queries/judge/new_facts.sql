@@ -17,9 +17,9 @@ CREATE TEMP TABLE known_span (
 );
 -- Its stage, as judge/flow_instance has it, with what lies beside it.
 CREATE TEMP TABLE known_instance (
-  instance_n BIGINT, case_id VARCHAR, service VARCHAR, stage VARCHAR, instance SMALLINT,
-  provider event_word, channel event_word, zone VARCHAR, edition VARCHAR, received TIMESTAMP, day DATE, result_due_hours INTEGER,
-  next_stage VARCHAR, next_opened TIMESTAMP, alone BOOLEAN
+  instance_n BIGINT, case_id VARCHAR, service event_word, stage event_word, instance SMALLINT,
+  provider event_word, channel event_word, zone VARCHAR, edition event_word, received TIMESTAMP, day DATE, result_due_hours INTEGER,
+  next_stage event_word, next_opened TIMESTAMP, alone BOOLEAN
 );
 -- Its pauses, as it knew them.
 CREATE TEMP TABLE known_pause (task BIGINT, paused TIMESTAMP, resumed TIMESTAMP);

@@ -7,8 +7,9 @@ export interface JudgeOptions {
   /** Time of import, for events whose batch is not on record yet. */
   readonly now: Instant
   /**
-   * Where the transaction has not begun: what is written right after its beginning, before the facts. The temporary view
-   * `judged_event` must give the events as they will be then; without this, they are those of the database.
+   * Where the transaction has not begun: what is written right after its beginning, before the facts. The temporary views
+   * `lasting_event` (of what is stored) and `fresh_event` (of touched cases only) must give the events as they will be
+   * then; without this, they are those of the database.
    */
   readonly beforeFacts?: (() => Promise<void>) | undefined
   /** For tests, which have few events and want to go all ways. */
@@ -143,8 +144,7 @@ async function readTouched(tx: Transaction): Promise<void> {
     await tx.run('judge/flow_reopened')
   }
   await tx.run('judge/flow_state')
-  const [state] = await tx.rows('judge/flow_disorder')
-  if (state?.['disorder'] === true) await tx.run('judge/flow_sort')
+  const [state] = await tx.rows('judge/flow_waiting')
   if (state?.['soft'] === true) await tx.run('judge/flow_soft')
   for (const part of READ) await tx.run(`judge/flow_${part}`)
 }
