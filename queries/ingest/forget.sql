@@ -1,7 +1,7 @@
 -- name: ingest/forget
 -- kind: script
 -- purpose: lets go of a batch's rows once they are stored, or given up
-DROP VIEW IF EXISTS judged_event;
+DROP VIEW IF EXISTS lasting_event;
 DROP VIEW IF EXISTS fresh_event;
 DROP VIEW IF EXISTS past_event;
 DROP VIEW IF EXISTS source_row;

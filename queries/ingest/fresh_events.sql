@@ -1,8 +1,8 @@
 -- name: ingest/fresh_events
 -- kind: script
--- purpose: the events that a batch adds, as they will be stored, and all events as they will be then
+-- purpose: the events that a batch adds, as they will be stored, and those stored before that stay
 -- needs: ingest/tables
--- makes: fresh_event, past_event, judged_event
+-- makes: fresh_event, past_event, lasting_event
 -- splice: batch, specs
 -- batch: its number; specs: one more than a row can have events. Numbers rise in the order of the file, with gaps.
 CREATE OR REPLACE TEMP TABLE first_event_no AS
@@ -21,7 +21,5 @@ SELECT (SELECT event_no FROM first_event_no) + line * {{specs}} + spec AS event_
   CASE WHEN fate.fate <> 'duplicate' THEN {{batch}} END AS superseded_by
 FROM candidate JOIN fate USING (line, spec)
 WHERE fate.kept = 'superseded';
-CREATE OR REPLACE TEMP VIEW judged_event AS
-SELECT * FROM event WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL)
-UNION ALL
-SELECT * FROM fresh_event;
+CREATE OR REPLACE TEMP VIEW lasting_event AS
+SELECT * FROM event WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL);

@@ -80,6 +80,7 @@ WITH row AS (
     CASE
       WHEN $whole_stage THEN NULL
       WHEN step_words IS NULL THEN coalesce($step_is, done.step)
+      WHEN strlen(step_words) = 1 THEN try_cast(step_words AS SMALLINT)
       WHEN regexp_full_match(step_words, '\d{1,4}(\.0+)?') THEN try_cast(split_part(step_words, '.', 1) AS SMALLINT)
     END AS step,
     done.activity IS NOT NULL AS activity_known,

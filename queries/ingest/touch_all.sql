@@ -3,5 +3,5 @@
 -- needs: judge/touched_none, ingest/fresh_events
 INSERT INTO touched_case
 SELECT DISTINCT case_id
-FROM judged_event
+FROM lasting_event
 WHERE case_id NOT IN (SELECT case_id FROM touched_case)

@@ -4,6 +4,6 @@
 -- param: services VARCHAR  JSON list
 INSERT INTO touched_case
 SELECT DISTINCT case_id
-FROM judged_event
+FROM lasting_event
 WHERE list_contains(from_json($services, '["VARCHAR"]'), service)
   AND case_id NOT IN (SELECT case_id FROM touched_case)

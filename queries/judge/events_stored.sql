@@ -1,5 +1,6 @@
 -- name: judge/events_stored
 -- kind: script
 -- purpose: the judge reads the events that are stored; an import that has not stored its own yet puts another view here
--- makes: judged_event
-CREATE OR REPLACE TEMP VIEW judged_event AS SELECT * FROM event;
+-- makes: lasting_event, fresh_event
+CREATE OR REPLACE TEMP VIEW lasting_event AS SELECT * FROM event;
+CREATE OR REPLACE TEMP VIEW fresh_event AS SELECT * FROM event WHERE false;

@@ -1,9 +1,55 @@
 -- name: judge/fact
--- purpose: a row for every stage and step occurrence and knowledge interval
--- Why one cannot be judged even while open stays its reason; how it ended comes after, the clock's reasons last. Stages and
--- steps in one go: to part them first would ask the clock twice.
--- needs: judge/new_facts, judge/flow_instance, judge/clock_decide, judge/clock_share, judge/task, judge/clock_answer
-INSERT INTO new_fact BY NAME
+-- purpose: a row for every stage and step occurrence and knowledge interval (included); a stage is a row without a step
+-- Why one cannot be judged even while open stays its reason; how it ended comes after, the clock's reasons last.
+-- needs: judge/flow_offset, judge/clock_decide, judge/clock_share, judge/task, judge/clock_answer
+-- column: case_id VARCHAR  its case
+-- column: service event_word  its service
+-- column: stage event_word  its stage
+-- column: instance SMALLINT  1.. in order of time
+-- column: step SMALLINT  NULL for a stage
+-- column: occurrence INTEGER  1.. in order of time within the stage; 0 for the stage itself
+-- column: provider event_word  of the case
+-- column: channel event_word  how the case came
+-- column: edition event_word  in force when the stage was opened
+-- column: amount INTEGER  of its norm
+-- column: unit unit  of its norm
+-- column: received TIMESTAMP  the stage's receipt
+-- column: received_day DATE  its local date; of stages only
+-- column: opened TIMESTAMP  when it started
+-- column: known_from TIMESTAMP  from when it was known like this
+-- column: known_to TIMESTAMP  until when; infinity for the last
+-- column: handover TIMESTAMP  where its clock starts
+-- column: holder_since TIMESTAMP  when its holder was named
+-- column: holder_actor event_word  who
+-- column: holder_resource event_word  which person or body
+-- column: started TIMESTAMP  when work on it started first
+-- column: completed TIMESTAMP  its end
+-- column: completed_day DATE  its local date
+-- column: result step_result  how a step ended
+-- column: ended_actor event_word  who completed it
+-- column: ended_resource event_word  which person or body
+-- column: outcome VARCHAR  of a stage: granted or refused
+-- column: deadline TIMESTAMP  this and the next as in step_fact
+-- column: last_day DATE
+-- column: deadline_from VARCHAR
+-- column: due_soon_at TIMESTAMP
+-- column: run_total BIGINT
+-- column: run_paused BIGINT
+-- column: suspended_at TIMESTAMP
+-- column: verdict verdict
+-- column: reason VARCHAR
+-- column: late_by DOUBLE
+-- column: used DOUBLE
+-- column: after_hours BOOLEAN
+-- column: waiting BIGINT
+-- column: work BIGINT
+-- column: corporation_due TIMESTAMP  this as in stage_fact
+-- column: open_until TIMESTAMP  open at T when known_from <= T < open_until
+-- column: from_step SMALLINT  step of the occurrence before it
+-- column: norm_actor event_word  whom the edition names for the step
+-- column: next_stage event_word  this and the next as in stage_fact
+-- column: next_opened TIMESTAMP
+-- column: alone BOOLEAN
 SELECT
   i.case_id, i.service, i.stage, i.instance, k.step, k.occurrence,
   i.provider, i.channel, i.edition, k.amount, k.unit,
@@ -47,11 +93,9 @@ SELECT
   END AS waiting,
   epoch_us(k.ended) - epoch_us(k.started) AS work,
   CASE WHEN k.judgeable AND k.step IS NULL THEN k.deadline - to_hours(i.result_due_hours) END AS corporation_due,
-  least(coalesce(k.ended, 'infinity'::TIMESTAMP), k.known_to) AS open_until,
-  coalesce(k.from_step, 0::SMALLINT) AS from_step,
-  beside.next_stage, beside.next_opened, beside.alone
+  least(coalesce(k.ended, 'infinity'::TIMESTAMP), k.known_to) AS open_until, coalesce(k.from_step, 0::SMALLINT) AS from_step, k.norm_actor,
+  i.next_stage, i.next_opened, i.alone
 FROM (SELECT *, open_reason IS NULL AS judgeable FROM clock_answer) k
-  LEFT JOIN flow_instance i ON i.instance_n = k.instance_n
-  LEFT JOIN ({{judge/flow_beside}}) beside ON beside.instance_n = CASE WHEN k.step IS NULL THEN k.instance_n END
+  LEFT JOIN known_instance i ON i.instance_n = k.instance_n
   LEFT JOIN flow_offset o
-    ON o.zone = CASE WHEN NOT k.judgeable OR k.completed_day IS NULL THEN i.zone END AND o.utc_day = k.ended::DATE;
+    ON o.zone = CASE WHEN NOT k.judgeable OR k.completed_day IS NULL THEN i.zone END AND o.utc_day = k.ended::DATE

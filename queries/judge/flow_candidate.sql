@@ -31,17 +31,21 @@ candidate AS (
   WHERE e.kind IN ('received', 'started', 'completed')
     AND CASE WHEN e.n < unreceived.receipt_n OR unreceived.receipt_n IS NULL THEN true ELSE false END
 ),
-said AS (
-  SELECT
-    c.n,
-    arg_max(e.provider, (e."at", e_track.stage, e.n)) FILTER (e.provider IS NOT NULL) AS provider,
-    arg_max(e.channel, (e."at", e_track.stage, e.n)) FILTER (e.channel IS NOT NULL) AS channel
+-- Few: nearly every receipt says both.
+untold AS (
+  SELECT c.n, c."at", e_track.track, e_track.stage
   FROM candidate c
     JOIN flow_track c_track ON c_track.track = c.track
     JOIN flow_track e_track ON e_track.case_no = c_track.case_no
-    JOIN flow_event e ON e.track = e_track.track
-  WHERE (c.provider IS NULL OR c.channel IS NULL) AND (e.provider IS NOT NULL OR e.channel IS NOT NULL)
-    AND CASE WHEN e."at" < c."at" THEN true ELSE false END
+  WHERE c.provider IS NULL OR c.channel IS NULL
+),
+said AS (
+  SELECT
+    c.n,
+    arg_max(e.provider, (e."at", c.stage, e.n)) FILTER (e.provider IS NOT NULL) AS provider,
+    arg_max(e.channel, (e."at", c.stage, e.n)) FILTER (e.channel IS NOT NULL) AS channel
+  FROM flow_event e LEFT JOIN untold c ON c.track = e.track
+  WHERE CASE WHEN e."at" < c."at" THEN e.provider IS NOT NULL OR e.channel IS NOT NULL ELSE false END
   GROUP BY c.n
 ),
 placed AS (

@@ -32,6 +32,7 @@
 -- column: end_reason VARCHAR  why it cannot be judged once it has ended: skipped, returned, closed
 -- column: amount INTEGER  of its norm
 -- column: unit unit  of its norm
+-- column: norm_actor event_word  whom the edition names for the step
 -- column: schedule INTEGER  zone, office hours and calendar of its provider
 -- column: structure INTEGER  its stage as its edition has it
 -- column: from_step SMALLINT  as in judge/flow_span
@@ -51,7 +52,7 @@ WITH known AS (
     held.started,
     v.suspended_at, v.source_deadline, s.open_reason,
     s.ended, s.ended_day_only, s.result, s.refused, s.ended_actor, s.ended_resource, s.end_reason, s.from_step,
-    i.schedule, i.structure, i.edition, norm.amount, norm.unit
+    i.schedule, i.structure, i.edition, norm.amount, norm.unit, norm.actor AS norm_actor
   FROM flow_span s
     LEFT JOIN flow_version v ON v.span = s.span
     LEFT JOIN flow_holder held ON held.span = s.span
@@ -76,5 +77,5 @@ SELECT
     WHEN amount IS NULL THEN 'no_norm'
   END AS open_reason,
   CASE WHEN latest THEN end_reason END AS end_reason,
-  amount, unit, schedule, structure, from_step
+  amount, unit, norm_actor, schedule, structure, from_step
 FROM known;

@@ -18,33 +18,36 @@
 -- column: extends BOOLEAN  the deadline is an extension
 CREATE OR REPLACE TEMP TABLE flow_note AS
 WITH of_step AS (
-  SELECT
-    n, instance_n, kind, step, "at", day_only, actor, resource, deadline, ordered, hands_over, open_step, open_n, waits,
-    -- The completion that an event before it belongs to, where steps have no order.
-    CASE WHEN NOT ordered THEN
-      min(CASE WHEN kind = 'completed' THEN n END)
-        OVER (PARTITION BY instance_n, step ORDER BY n ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
-    END AS completed_n
+  SELECT n, instance_n, kind, step, "at", day_only, actor, resource, deadline, hands_over, open_step, open_n, waits
   FROM flow_turn
-  WHERE known_step AND (kind IN ('received', 'started', 'extended') OR (kind = 'completed' AND NOT ordered))
+  WHERE ordered AND known_step AND kind IN ('received', 'started', 'extended')
+),
+of_free_step AS (
+  SELECT
+    n, kind, "at", day_only, actor, resource, deadline,
+    -- The completion that an event before it belongs to, where steps have no order.
+    min(CASE WHEN kind = 'completed' THEN n END)
+      OVER (PARTITION BY instance_n, step ORDER BY n ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS completed_n
+  FROM flow_turn
+  WHERE NOT ordered AND known_step AND kind IN ('received', 'started', 'extended', 'completed')
 ),
 noted AS (
   SELECT 4 * n + 2 AS span, n, "at", day_only, actor, resource, deadline, kind, false AS moves
-  FROM of_step WHERE ordered AND hands_over IS NOT NULL AND kind IN ('received', 'started')
+  FROM of_step WHERE hands_over IS NOT NULL AND kind IN ('received', 'started')
   UNION ALL
   SELECT 4 * open_n + 2, n, "at", day_only, actor, resource, deadline, kind, kind = 'received'
-  FROM of_step WHERE ordered AND hands_over IS NULL AND step = open_step AND NOT waits
+  FROM of_step WHERE hands_over IS NULL AND step = open_step AND NOT waits
   UNION ALL
   SELECT 4 * open_one.end_n + 2, early.n, early."at", early.day_only, early.actor, early.resource, early.deadline,
     early.kind, false
   FROM of_step early
     JOIN flow_span open_one ON open_one.span = 4 * early.open_n + 2
     JOIN flow_span next_one ON next_one.span = 4 * open_one.end_n + 2 AND next_one.step = early.step
-  WHERE early.ordered AND early.hands_over IS NULL AND early.step = early.open_step + 1
+  WHERE early.hands_over IS NULL AND early.step = early.open_step + 1
     AND early.kind IN ('received', 'started')
   UNION ALL
   SELECT 4 * completed_n + 3, n, "at", day_only, actor, resource, deadline, kind, kind = 'received'
-  FROM of_step WHERE NOT ordered AND kind <> 'completed' AND completed_n IS NOT NULL
+  FROM of_free_step WHERE kind <> 'completed' AND completed_n IS NOT NULL
   UNION ALL
   SELECT 4 * t.instance_n, t.n, t."at", t.day_only, NULL, NULL, t.deadline, t.kind, NOT t.opening
   FROM flow_turn t JOIN flow_instance i ON i.instance_n = t.instance_n

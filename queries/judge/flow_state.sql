@@ -2,8 +2,7 @@
 -- purpose: for each event whether its stage is open when it comes, and in which instance of the stage it falls
 -- Which step an event aims at, when it aims at one: a completed k at k + 1, the receipt at 1, received k at k. A completion
 -- always gets there; what "received" does otherwise, judge/flow_soft tells.
--- In the order of n, by which judge/flow_turn reads it: joins keep the order of their left side as long as all of it finds
--- something on the right, which is why events of a whole stage look up a step 0. Where not, judge/flow_sort sorts.
+-- In the order of n, by which judge/flow_turn reads it: joins keep no order.
 -- needs: judge/flow_closed, judge/flow_reopened, judge/flow_norm
 -- makes: flow_state
 -- column: n BIGINT  the event
@@ -34,7 +33,7 @@
 CREATE OR REPLACE TEMP TABLE flow_state AS
 WITH placed AS (
   SELECT
-    e.* EXCLUDE (channel, rank),
+    e.* EXCLUDE (channel, rank, tied),
     coalesce(once.structure, again.structure) AS structure,
     CASE WHEN once.n IS NULL THEN again.closing ELSE coalesce(e.n = once.closed_n, false) END AS closing,
     CASE WHEN once.n IS NULL THEN again.opening ELSE e.n = once.n END AS opening,
@@ -72,4 +71,4 @@ aimed AS (
     within AND ordered AND NOT opening AND kind = 'received' AND known_step AS soft
   FROM stepped
 )
-SELECT *, false AS waits, aim AS hands_over FROM aimed;
+SELECT *, false AS waits, aim AS hands_over FROM aimed ORDER BY n;

@@ -6,7 +6,9 @@
 -- column: rightful_n BIGINT  the place that it should have
 CREATE OR REPLACE TEMP TABLE flow_tie AS
 WITH tied AS (
-  SELECT track, "at", rank, min(n) AS first_n FROM flow_event GROUP BY track, "at", rank HAVING count(*) > 1
+  SELECT e.track, e."at", e.rank, min(e.n) AS first_n
+  FROM flow_event e JOIN (SELECT DISTINCT track, "at", rank FROM flow_event WHERE tied) USING (track, "at", rank)
+  GROUP BY e.track, e."at", e.rank
 )
 SELECT
   e.n,

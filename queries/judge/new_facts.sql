@@ -1,18 +1,27 @@
 -- name: judge/new_facts
 -- kind: script
--- purpose: the facts of the touched cases, none yet; they replace the old ones when all are there
--- Stages and steps together, as the clock answers them: a stage is a row without a step.
+-- purpose: what is found of the touched cases part by part, nothing yet: facts are written when all of it is there
+-- Narrow, for it is all that a part leaves behind: words by number, and what a stage says once for all of its steps.
 -- needs: judge/sorted_word
--- makes: new_fact, new_case_fact, new_deviation
-CREATE OR REPLACE TEMP TABLE new_fact AS
-SELECT
-  step.* REPLACE (
-    step.provider::event_word AS provider, step.channel::event_word AS channel,
-    holder_actor::event_word AS holder_actor, holder_resource::event_word AS holder_resource,
-    ended_actor::event_word AS ended_actor, ended_resource::event_word AS ended_resource
-  ),
-  stage.received_day, stage.opened, stage.outcome, stage.corporation_due, stage.next_stage, stage.next_opened, stage.alone
-FROM step_fact AS step CROSS JOIN stage_fact AS stage
-WITH NO DATA;
-CREATE OR REPLACE TEMP TABLE new_case_fact AS FROM case_fact WITH NO DATA;
-CREATE OR REPLACE TEMP TABLE new_deviation AS FROM deviation WITH NO DATA;
+-- makes: known_span, known_instance, known_pause, new_case_fact, new_deviation
+
+-- A row of the facts each, as judge/flow_known has it: a stage or step occurrence between two instants.
+CREATE TEMP TABLE known_span (
+  task BIGINT, instance_n BIGINT, step SMALLINT, occurrence INTEGER, start_at TIMESTAMP,
+  known_from TIMESTAMP, known_to TIMESTAMP, handover TIMESTAMP, handover_day_only BOOLEAN,
+  holder_since TIMESTAMP, holder_actor event_word, holder_resource event_word, started TIMESTAMP,
+  suspended_at TIMESTAMP, source_deadline TIMESTAMP, ended TIMESTAMP, ended_day_only BOOLEAN,
+  result step_result, refused BOOLEAN, ended_actor event_word, ended_resource event_word,
+  open_reason VARCHAR, end_reason VARCHAR, amount INTEGER, unit unit, norm_actor event_word,
+  schedule INTEGER, structure INTEGER, from_step SMALLINT
+);
+-- Its stage, as judge/flow_instance has it, with what lies beside it.
+CREATE TEMP TABLE known_instance (
+  instance_n BIGINT, case_id VARCHAR, service event_word, stage event_word, instance SMALLINT,
+  provider event_word, channel event_word, zone VARCHAR, edition event_word, received TIMESTAMP, day DATE, result_due_hours INTEGER,
+  next_stage event_word, next_opened TIMESTAMP, alone BOOLEAN
+);
+-- Its pauses, as it knew them.
+CREATE TEMP TABLE known_pause (task BIGINT, paused TIMESTAMP, resumed TIMESTAMP);
+CREATE TEMP TABLE new_case_fact AS FROM case_fact WITH NO DATA;
+CREATE TEMP TABLE new_deviation AS FROM deviation WITH NO DATA;

@@ -5,6 +5,7 @@
 -- needs: judge/sorted_track, judge/sorted_word
 -- makes: sorted_event
 -- column: n BIGINT  place in the reading: by track, then by time
+-- column: tied BOOLEAN  in track, time and rank it is like the one before
 -- column: track BIGINT  the stage of the case
 -- column: event_no BIGINT  the row of event
 -- column: kind event_kind  what happened
@@ -20,7 +21,9 @@
 -- column: deadline TIMESTAMP  given by the source
 -- column: batch INTEGER  that brought it
 CREATE OR REPLACE TEMP TABLE sorted_event AS
-SELECT row_number() OVER ()::BIGINT AS n, *
+SELECT
+  row_number() OVER ()::BIGINT AS n,
+  coalesce(track = lag(track) OVER () AND "at" = lag("at") OVER () AND rank = lag(rank) OVER (), false) AS tied, *
 FROM (
   SELECT
     track, event_no, event AS kind, step, "at",

@@ -3,15 +3,17 @@
 -- purpose: the words of the touched events as a type, so that tables of a million events hold small numbers
 -- In the order of the alphabet, so that the least of some words is the same as of their texts.
 -- needs: judge/touched_few
-DROP TABLE IF EXISTS new_fact;
 DROP TYPE IF EXISTS temp.event_word;
 CREATE TEMP TYPE event_word AS ENUM (
-  WITH said AS MATERIALIZED (SELECT DISTINCT actor, resource, provider, channel FROM touched_event)
+  WITH said AS MATERIALIZED (SELECT DISTINCT actor, resource, provider, channel, service, stage FROM touched_event)
   SELECT word FROM (
     SELECT actor AS word FROM said
     UNION SELECT resource FROM said
     UNION SELECT provider FROM said
     UNION SELECT channel FROM said
+    UNION SELECT service FROM said
+    UNION SELECT stage FROM said
+    UNION SELECT edition FROM edition
     UNION SELECT provider FROM provider
     UNION SELECT actor FROM step_norm
   )

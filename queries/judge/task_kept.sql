@@ -5,3 +5,4 @@
 -- makes: kept_task, clock_task
 CREATE OR REPLACE TEMP TABLE kept_task AS SELECT * FROM clock_task;
 CREATE OR REPLACE TEMP VIEW clock_task AS SELECT * FROM kept_task;
+DROP TABLE known_span;

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
 import type { DeviationCode } from '../judge/deviations.ts'
-import { judgeTouched } from '../judge/judge.ts'
+import { forgetJudging, judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { changesOf } from './changes.ts'
 import { ColumnsMissing } from './errors.ts'
@@ -143,8 +143,7 @@ export async function ingestFile(
 /** What a batch that failed has read and judged so far. */
 async function letGo(tx: Transaction): Promise<void> {
   await tx.run('ingest/forget')
-  await tx.run('judge/forget')
-  await tx.run('judge/forget_sorted')
+  await forgetJudging(tx)
 }
 
 /** Who gave no profile, and has one saved for this header, is told its name. */

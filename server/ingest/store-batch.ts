@@ -1,7 +1,6 @@
 import type { Instant } from '../clock/types.ts'
 import type { judgeTouched } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
-import { ensureTicks } from '../judge/store-ticks.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Phase } from './batch.ts'
 import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
@@ -123,11 +122,6 @@ async function judgeBatch(
   if (other) await tx.apart(() => layRegulation(tx, current, now))
   if (behind) await tx.run('ingest/touch_all')
   else if (filed.length > 0) await tx.run('ingest/touch_services', { services: JSON.stringify(filed) })
-  const years = await tx.rows('ingest/years')
-  await ensureTicks(
-    tx,
-    years.map((row) => Number(row['year'])),
-  )
   await judge(tx, {
     now,
     beforeFacts: async () => {

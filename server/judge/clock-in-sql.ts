@@ -16,35 +16,38 @@ export async function runClock(tx: Transaction): Promise<void> {
     touched.map(({ year }) => Number(year)),
   )
   await tx.run('judge/clock_nearness')
-  const [kinds] = await tx.rows('judge/clock_kinds')
-  await runClockOn(tx, { ...kinds, kept: true })
+  const [kinds = {}] = await tx.rows('judge/clock_kinds')
+  await keepAnswers(tx, kinds)
 }
 
 /**
- * As {@link runClock}, for tasks whose years are laid out and whose `clock_nearness` is there.
+ * Writes the answers down in `clock_answer`, for tasks whose years are laid out and whose `clock_nearness` is there.
  *
- * @param kinds - as of judge/clock_kinds: whether there are pauses, or times known only to the day; and whether the
- *   answers are to be kept. Without that `clock_answer` is a view on the near ticks until judge/clock_far has run.
+ * @param kinds - of judge/clock_kinds: whether there are pauses, or times known only to the day.
  */
-export async function runClockOn(tx: Transaction, { paused, day_only, kept }: Row): Promise<void> {
-  const plain = paused !== true && day_only !== true
-  const counts = paused === true ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses']
-  const days = day_only === true ? ['decide'] : ['no_days']
-  const parts = [
-    ...(plain ? ['plain'] : ['day_start', 'day_task', ...counts, ...days]),
-    ...(kept === true ? ['answer', 'answer_kept'] : ['answer']),
-  ]
-  await tx.run('judge/clock_far')
-  await tx.run('judge/clock_near')
-  await runParts(tx, parts)
-  if (kept !== true) return
+export async function keepAnswers(tx: Transaction, kinds: Row): Promise<void> {
+  await layClock(tx, kinds, 'near')
+  await tx.run('judge/clock_answer_kept')
   const [answered] = await tx.rows('judge/clock_beyond')
+  if (answered?.['beyond'] === true) {
+    await layClock(tx, kinds, 'all')
+    await tx.run('judge/clock_answer_kept')
+  }
   await tx.run('judge/clock_far')
-  if (answered?.['beyond'] === true) await runParts(tx, parts)
 }
 
-/** In the order in which they need each other; see their headers for what each table holds. */
-async function runParts(tx: Transaction, parts: readonly string[]): Promise<void> {
+/**
+ * Counts what the answers rest on beside the norms (pauses, times known only to the day), and makes `clock_answer` the view
+ * that answers when it is asked, out of the ticks around the tasks or out of all. The near ticks stay until judge/clock_far.
+ */
+export async function layClock(tx: Transaction, { paused, day_only }: Row, ticks: 'near' | 'all'): Promise<void> {
+  await tx.run('judge/clock_far')
+  if (ticks === 'near') await tx.run('judge/clock_near')
+  const counts = paused === true ? ['known_pause', 'stop', 'skip', 'bar', 'moved', 'share'] : ['no_pauses']
+  const days = day_only === true ? 'decide' : 'no_days'
+  const plain = paused !== true && day_only !== true
+  const parts = plain ? ['plain', 'answer'] : ['day_start', 'day_task', ...counts, days, 'answer']
+  // In the order in which they need each other; see their headers for what each table holds.
   for (const part of parts) await tx.run(`judge/clock_${part}`)
 }
 

@@ -1,49 +1,79 @@
 import type { Instant } from '../clock/types.ts'
 import type { Transaction } from '../store/store.ts'
-import { runClock, runClockOn } from './clock-in-sql.ts'
+import { keepAnswers, layClock, runClock } from './clock-in-sql.ts'
 import { ensureTicks } from './store-ticks.ts'
 
 export interface JudgeOptions {
   /** Time of import, for events whose batch is not on record yet. */
   readonly now: Instant
   /**
-   * Where the transaction has not begun: what is written right after its beginning, before the facts. The temporary view
-   * `judged_event` must give the events as they will be then; without this, they are those of the database.
+   * Where the transaction has not begun: what is written right after its beginning, before the facts. The temporary views
+   * `lasting_event` (of what is stored) and `fresh_event` (of touched cases only) must give the events as they will be
+   * then; without this, they are those of the database.
    */
   readonly beforeFacts?: (() => Promise<void>) | undefined
+  /** For tests, which have few events and want to go all ways. */
+  readonly sizes?: Sizes
 }
+
+/** From which size on much is done otherwise than little. No fact depends on them. */
+export interface Sizes {
+  /** Events that are judged at a time: what that takes is a good part of the memory that a batch takes. */
+  readonly eventsAtOnce: number
+  /** The events of so few cases are copied; to copy those of more would be dear. */
+  readonly fewCases: number
+  /** So few stages and steps, and the clock's answers, are written down; of more, while the facts are made. */
+  readonly fewTasks: number
+}
+
+const SIZES: Sizes = { eventsAtOnce: 250_000, fewCases: 2000, fewTasks: 20_000 }
 
 /**
  * Makes the facts of the cases in the temporary table `touched_case` anew: reads their events, runs the clock, and then,
  * within the transaction, replaces their rows in step_fact, stage_fact, case_fact and deviation.
  * The same events always give the same facts, whatever the order or grouping in which they came.
  */
-export async function judgeTouched(tx: Transaction, { now, beforeFacts }: JudgeOptions): Promise<void> {
+export async function judgeTouched(tx: Transaction, options: JudgeOptions): Promise<void> {
+  const { now, beforeFacts, sizes = SIZES } = options
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
-  for (const { first_track, last_track } of await sortTouched(tx)) {
+  const found: Kinds[] = []
+  for (const { first_track, last_track } of await sortTouched(tx, sizes)) {
     await tx.run('judge/flow_event', {}, { splices: { from: String(first_track), to: String(last_track) } })
-    await judgePart(tx, now)
+    found.push(await readPart(tx, now))
   }
   await tx.run('judge/forget_sorted')
+  const kept = await askClock(tx, together(found), sizes)
   await tx.begin()
   await beforeFacts?.()
   const [known] = await tx.rows('judge/known_facts')
   if (known?.['found'] === true) await tx.run('judge/clear')
-  await tx.run('judge/add_facts')
+  await tx.run('judge/add_places')
+  if (kept) await tx.run('judge/add_facts')
+  else await addFacts(tx, together(found))
+  await tx.run('judge/add_cases')
+  await forgetJudging(tx)
 }
 
-/** Events that are judged at a time: what that takes is a good part of the memory that a batch takes. */
-const EVENTS_AT_ONCE = 250_000
-/** The events of so few cases are copied; to copy those of more would be dear. */
-const FEW_CASES = 2000
+/** What the clock is asked about a part, or about all of them. */
+type Kinds = {
+  readonly tasks: number
+  readonly paused: boolean
+  readonly day_only: boolean
+}
+
+const together = (parts: readonly Kinds[]): Kinds => ({
+  tasks: parts.reduce((sum, { tasks }) => sum + tasks, 0),
+  paused: parts.some(({ paused }) => paused),
+  day_only: parts.some(({ day_only }) => day_only),
+})
 
 /**
  * The events of the touched cases in the order in which they are read, and what is looked up for them.
  * @returns the parts in which they are judged, from track to track.
  */
-async function sortTouched(tx: Transaction) {
+async function sortTouched(tx: Transaction, { eventsAtOnce, fewCases }: Sizes) {
   const [touched] = await tx.rows('judge/touched_count')
-  await tx.run(Number(touched?.['cases']) <= FEW_CASES ? 'judge/touched_few' : 'judge/touched_many')
+  await tx.run(Number(touched?.['cases']) <= fewCases ? 'judge/touched_few' : 'judge/touched_many')
   for (const part of ['word', 'track', 'event', 'nearness']) await tx.run(`judge/sorted_${part}`)
   await tx.run('judge/new_facts')
   for (const part of LOOK_UP) await tx.run(`judge/flow_${part}`)
@@ -52,38 +82,47 @@ async function sortTouched(tx: Transaction) {
     tx,
     years.map(({ year }) => Number(year)),
   )
-  return tx.rows('judge/sorted_part', { events_at_once: EVENTS_AT_ONCE })
+  return tx.rows('judge/sorted_part', { events_at_once: eventsAtOnce })
 }
 
-/** So few stages and steps are worth writing down, rather than asking for them in every statement. */
-const FEW_TASKS = 20_000
-
-async function judgePart(tx: Transaction, now: Instant): Promise<void> {
+/** From the events of a part to what is known of its stages and steps; `known_span` and the tables beside it keep that. */
+async function readPart(tx: Transaction, now: Instant): Promise<Kinds> {
   await readTouched(tx)
   await decideExtensions(tx)
   await tx.run('judge/flow_version')
-  await tx.run('judge/task')
-  const [kinds] = await tx.rows('judge/flow_kinds')
-  const few = Number(kinds?.['tasks']) <= FEW_TASKS
-  if (few || kinds?.['paused'] === true || kinds?.['day_only'] === true) await tx.run('judge/task_kept')
-  await tx.run(kinds?.['paused'] === true ? 'judge/task_pause' : 'judge/clock_no_pause')
-  await runClockOn(tx, { ...kinds, kept: few })
   await tx.run('judge/deviation_order')
   await tx.run('judge/deviation_event', { imported_at: now })
-  await writeFacts(tx)
-  await tx.run('judge/case_fact')
-  await tx.run('judge/forget')
+  const [kinds] = await tx.rows('judge/flow_kinds')
+  const paused = kinds?.['paused'] === true
+  if (paused) await tx.run('judge/known_pause')
+  for (const part of ['known_span', 'known_instance', 'case_fact', 'forget']) await tx.run(`judge/${part}`)
+  return { tasks: Number(kinds?.['tasks']), paused, day_only: kinds?.['day_only'] === true }
 }
 
-/** The clock answers while facts are written. What it does not find near is looked for in all ticks then. */
-async function writeFacts(tx: Transaction): Promise<void> {
-  const [{ facts = 0 } = {}] = await tx.rows('judge/fact_count')
-  await tx.run('judge/fact')
-  const [answered] = await tx.rows('judge/fact_beyond', { facts })
-  await tx.run('judge/clock_far')
+/** @returns whether the answers are written down; if not, the clock answers while facts are stored, see {@link addFacts}. */
+async function askClock(tx: Transaction, kinds: Kinds, { fewTasks }: Sizes): Promise<boolean> {
+  const few = kinds.tasks <= fewTasks
+  await tx.run('judge/task')
+  if (few || kinds.paused || kinds.day_only) await tx.run('judge/task_kept')
+  if (few) await keepAnswers(tx, kinds)
+  else await layClock(tx, kinds, 'near')
+  return few
+}
+
+/** Stores the facts with the answers out of the near ticks. When one lies beyond them, all ticks are asked instead. */
+async function addFacts(tx: Transaction, kinds: Kinds): Promise<void> {
+  const [{ steps = 0, stages = 0 } = {}] = await tx.rows('judge/fact_count')
+  await tx.run('judge/add_facts')
+  const [answered] = await tx.rows('judge/fact_beyond', { steps, stages })
   if (answered?.['beyond'] !== true) return
-  await tx.run('judge/fact_undo', { facts })
-  await tx.run('judge/fact')
+  await tx.run('judge/fact_undo')
+  await layClock(tx, kinds, 'all')
+  await tx.run('judge/add_facts')
+}
+
+/** Lets go of all that judging has made and not stored; also when it failed halfway. */
+export async function forgetJudging(tx: Transaction): Promise<void> {
+  for (const part of ['forget', 'forget_sorted', 'forget_facts']) await tx.run(`judge/${part}`)
 }
 
 /** As {@link judgeTouched}, for every case there is: after the regulation changed. */
@@ -105,8 +144,7 @@ async function readTouched(tx: Transaction): Promise<void> {
     await tx.run('judge/flow_reopened')
   }
   await tx.run('judge/flow_state')
-  const [state] = await tx.rows('judge/flow_disorder')
-  if (state?.['disorder'] === true) await tx.run('judge/flow_sort')
+  const [state] = await tx.rows('judge/flow_waiting')
   if (state?.['soft'] === true) await tx.run('judge/flow_soft')
   for (const part of READ) await tx.run(`judge/flow_${part}`)
 }

@@ -7,7 +7,7 @@ import { storeRegulation } from '../../server/judge/store-regulation.ts'
 import { literal } from '../../server/store/queries.ts'
 import { Store } from '../../server/store/store.ts'
 import { report } from './measure.ts'
-import { bareVerdicts, VERDICTS } from './verdicts.ts'
+import { keepFingerprints } from './stored-tables.ts'
 
 /** The log judged by bare.sql, in a database that holds the regulation and its clock tables and nothing else. */
 const [log = '', folder = ''] = process.argv.slice(2)
@@ -21,11 +21,14 @@ const instance = await DuckDBInstance.create(join(folder, 'merzim.duckdb'), { th
 const connection = await instance.connect()
 await connection.run("SET TimeZone = 'UTC'")
 const script = readFileSync(new URL('bare.sql', import.meta.url), 'utf8').replace('{{file}}', literal(log))
+const before = process.cpuUsage()
 const start = performance.now()
 await connection.run(script)
 await connection.run('CHECKPOINT')
 const seconds = (performance.now() - start) / 1000
-const counted = (await connection.runAndReadAll(bareVerdicts)).getRows()[0] ?? []
+const { user, system } = process.cpuUsage(before)
+const { maxRSS } = process.resourceUsage()
+await keepFingerprints(folder, async (_, sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson()[0] ?? {})
 connection.closeSync()
 instance.closeSync()
-report(seconds, Object.fromEntries(VERDICTS.map((verdict, index) => [verdict, Number(counted[index])])))
+report(seconds, { cpu: (user + system) / 1e6 }, maxRSS)

@@ -7,7 +7,7 @@ import { storeRegulation } from '../../server/judge/store-regulation.ts'
 import { parseQuery } from '../../server/store/queries.ts'
 import { type Statement, Store } from '../../server/store/store.ts'
 import { report } from './measure.ts'
-import { productVerdicts } from './verdicts.ts'
+import { fingerprintQueries, keepFingerprints } from './stored-tables.ts'
 
 /**
  * File → judged facts, as `merzim ingest` does it; then more files on top of it, each timed. Leaves the statements of the
@@ -22,18 +22,19 @@ const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
 await store.write((tx) => storeRegulation(tx, regulation.current, systemClock.now()))
 
 const before = statements.length
+const cpuBefore = process.cpuUsage()
 const start = performance.now()
 const batch = await ingestFile(store, regulation, { name: 'big.csv', path: log })
 const seconds = (performance.now() - start) / 1000
 const after = statements.length
-const used = process.cpuUsage()
+const used = process.cpuUsage(cpuBefore)
+const { maxRSS } = process.resourceUsage()
 
 const queries = store.queries as Map<string, ReturnType<typeof parseQuery>>
-queries.set(
-  'bench/verdicts',
-  parseQuery('bench/verdicts', `-- name: bench/verdicts\n-- purpose: bench\n${productVerdicts}`),
-)
-const [verdicts = {}] = await store.rows('bench/verdicts')
+for (const [table, sql] of fingerprintQueries) {
+  queries.set(`bench/${table}`, parseQuery(`bench/${table}`, `-- name: bench/${table}\n-- purpose: bench\n${sql}`))
+}
+await keepFingerprints(folder, async (table) => (await store.rows(`bench/${table}`, {}, { timeLimitMs: 0 }))[0] ?? {})
 
 const added: Record<string, number> = {}
 for (const [index, path] of more.entries()) {
@@ -50,5 +51,4 @@ const printable = statements.slice(0, after).map((one) => ({
   ),
 }))
 writeFileSync(statementsFile, JSON.stringify({ before, statements: printable }))
-const counts = Object.fromEntries(Object.entries(verdicts).map(([verdict, count]) => [verdict, Number(count)]))
-report(seconds, { rows: batch.rowsIn, cpu: (used.user + used.system) / 1e6, ...counts, ...added })
+report(seconds, { rows: batch.rowsIn, cpu: (used.user + used.system) / 1e6, ...added }, maxRSS)

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../../server/clock/types.ts'
 import type { LoggedEvent } from '../../../server/judge/logged-event.ts'
 import { type Cases, type Facts, type Judge, knownByFacts, openJudge } from './by-facts.ts'
 import { knownByReading } from './by-reading.ts'
+import { local } from './events.ts'
 import type { KnownCase } from './known.ts'
 import { cases, instants } from './random-cases.ts'
 
@@ -58,6 +60,23 @@ describe(`random cases (seed ${seed})`, () => {
     expect(await factsOf(batches)).toEqual(whole)
     expect(await factsOf(batches.toReversed())).toEqual(whole)
     await judge.judgeAll()
+    expect(await judge.facts()).toEqual(whole)
+  })
+
+  it('give the same facts part by part, as a million events are judged', { timeout: 300_000 }, async () => {
+    // In every other case terms run for most of a year: no tick near its events tells where they end, or what a stop adds.
+    const farAway = (event: LoggedEvent): LoggedEvent =>
+      event.stage === 'A' ? { ...event, stage: 'L', provider: 'R' } : event
+    const some = Object.fromEntries(
+      Object.entries(all)
+        .slice(0, 150)
+        .map(([name, events], index) => [name, index % 2 > 0 ? events : events.map(farAway)]),
+    )
+    const whole = await factsOf([some])
+    const far = whole.steps.filter(({ deadline }) => (deadline as Instant) > local('09-01 00:00'))
+    expect(far.length).toBeGreaterThan(10)
+    expect(far.some(({ run_paused }) => Number(run_paused) > 0)).toBe(true)
+    await judge.judgeAll({ eventsAtOnce: 700, fewCases: 0, fewTasks: 0 })
     expect(await judge.facts()).toEqual(whole)
   })
 })

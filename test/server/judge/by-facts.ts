@@ -1,6 +1,6 @@
 import type { Instant } from '../../../server/clock/types.ts'
 import type { DeviationCode } from '../../../server/judge/deviations.ts'
-import { judgeAll, judgeTouched } from '../../../server/judge/judge.ts'
+import { judgeAll, judgeTouched, type Sizes } from '../../../server/judge/judge.ts'
 import type { LoggedEvent } from '../../../server/judge/logged-event.ts'
 import { storeRegulation } from '../../../server/judge/store-regulation.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
@@ -80,7 +80,7 @@ export async function openJudge() {
   return {
     store,
     add,
-    judgeAll: () => store.write((tx) => judgeAll(tx, { now })),
+    judgeAll: (sizes?: Sizes) => store.write((tx) => judgeAll(tx, { now, ...(sizes && { sizes }) })),
     empty: () => store.write((tx) => tx.run('test/empty')),
     async facts(): Promise<Facts> {
       const [steps = [], stages = [], cases = [], deviations = []] = await Promise.all(

@@ -65,7 +65,7 @@ const edition = (
   stages,
 })
 
-/** A: ordered, the first step's refusal ends it. F: without order. S: no steps at all. */
+/** A: ordered, the first step's refusal ends it. F: without order. S: no steps at all. L: of terms that R counts for a year. */
 const FIRST = edition('T-1', '2019-06-01', '2020-01-14', [
   stage('A', 1, '6 calendar_days', [
     step(1, 'chanc', '90 minutes', true),
@@ -75,6 +75,12 @@ const FIRST = edition('T-1', '2019-06-01', '2020-01-14', [
   ]),
   stage('F', 2, '9 working_days', [step(1, 'exec', '2 calendar_days'), step(2, 'exec', null, true)], false),
   stage('S', 3, '4 calendar_days', []),
+  stage('L', 4, '70 hours', [
+    step(1, 'chanc', '60 hours'),
+    step(2, 'head', '65 hours'),
+    step(3, 'exec', '3 working_days'),
+    step(4, 'head', null),
+  ]),
 ])
 /** From 14 January 2020 stage A has a fifth step, and no refusal ends it early. */
 const SECOND = edition(
@@ -96,11 +102,13 @@ const SECOND = edition(
 )
 
 const home = shipped.providers[0] as Provider
-/** Provider P is in Pavlodar, Q in Berlin with the same calendar. */
+/** Provider P is in Pavlodar, Q in Berlin with the same calendar, R opens for a quarter of an hour a day. */
 const berlin = { ...home.schedule, zone: 'Europe/Berlin' }
+const quarter = { ...home.schedule, officeHours: [{ open: 9 * 60, close: 9 * 60 + 15 }] }
 export const providers: readonly Provider[] = [
   { ...home, code: 'P' },
   { ...home, code: 'Q', ordinal: 2, schedule: berlin, scheduleId: 2 },
+  { ...home, code: 'R', ordinal: 3, schedule: quarter, scheduleId: 3 },
 ]
 
 export const regulation: Regulation = {
@@ -111,6 +119,7 @@ export const regulation: Regulation = {
   schedules: [
     { id: home.scheduleId, schedule: home.schedule },
     { id: 2, schedule: berlin },
+    { id: 3, schedule: quarter },
   ],
   fingerprint: 'judge-tests',
 }

@@ -1,11 +1,7 @@
--- name: judge/task_pause
--- purpose: the pauses of the clock's tasks, as they were known, from the handover to the end
--- needs: judge/flow_version, judge/flow_holder, judge/flow_norm, judge/flow_pause
--- makes: clock_pause
--- column: task BIGINT  the version, see judge/flow_known
--- column: paused TIMESTAMP  when the clock stopped
--- column: resumed TIMESTAMP  when it started again; NULL while it stands
-CREATE OR REPLACE TEMP TABLE clock_pause AS
+-- name: judge/known_pause
+-- purpose: adds the pauses of the part's stages and step occurrences, as they were known, from the handover to the end
+-- needs: judge/new_facts, judge/flow_version, judge/flow_holder, judge/flow_norm, judge/flow_pause
+INSERT INTO known_pause
 WITH pause AS (
   SELECT
     k.task, p.paused, k.handover,
