@@ -3,10 +3,9 @@ import type { ProposedActivity, ProposedWord } from '../../contract-mapping.ts'
 import type { Regulation } from '../../regulation/types.ts'
 import type { FieldFound } from './column-fields.ts'
 import type { SeenFile } from './look.ts'
+import { SURE } from './steps.ts'
 import type { TimesFound } from './times.ts'
 
-/** A name that is one of the log's own is taken; what merely comes near is for the user to confirm. */
-const SURE = 0.95
 /** Words of events, outcomes and channels are few, and their beginnings tell. */
 const TOLD_BY_STEM: readonly ProposedWord['part'][] = ['event', 'outcome', 'channel']
 
