@@ -10,7 +10,7 @@ interface NamedStep {
 }
 
 /** The least likeness at which an activity is taken for a step's name. */
-const NEAR = 0.72
+export const NEAR = 0.72
 /** A name that is one of the log's own is taken; what merely comes near is for the user to confirm. */
 export const SURE = 0.95
 /** Kinds of events that are of a whole stage, not of one of its steps. */
@@ -37,7 +37,8 @@ export function stepsOf(
   })
 }
 
-const namedSteps = (regulation: Regulation): NamedStep[] =>
+/** Every name of every step, with what it means. */
+export const namedSteps = (regulation: Regulation): NamedStep[] =>
   regulation.editions.flatMap((edition) =>
     edition.stages.flatMap((stage) =>
       stage.steps.flatMap((step) => {
