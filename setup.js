@@ -22,7 +22,7 @@ const TASKS = {
   'bench:data': { main: ['test/bench/generate.ts'] },
   'bench:measures': { main: ['test/bench/measures.ts'] },
   'bench:xes': { main: ['test/bench/xes.ts'] },
-  'bench:push': { main: ['test/bench/push.ts'], web: true },
+  'bench:push': { main: ['test/bench/push/main.ts'], web: true },
   'bench:pages': { main: ['test/bench/pages/main.ts'], web: true, browser: true },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },

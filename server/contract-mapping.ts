@@ -71,6 +71,18 @@ export interface ProposedActivity {
   readonly event: string | null
   /** 1: the edition's own name. Below: how near the edition's name is. 0: nothing near. */
   readonly confidence: number
+  /** What it is in each service, where the rows do not tell theirs: for when the reader says which it is. */
+  readonly within: readonly ActivityWithin[]
+}
+
+/** What an activity is, once all rows are of one service. */
+export interface ActivityWithin {
+  readonly service: string
+  readonly stage: string
+  readonly step: number | null
+  readonly event: string | null
+  /** Taken when the service is said; else the reader has to agree. */
+  readonly sure: boolean
 }
 
 /** A word of the file in a column whose words Merzim must know, that is not one of Merzim's own. */

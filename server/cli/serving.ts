@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { buildApp } from '../api/app.ts'
+import { letAnswersGoFirst } from './answering-first.ts'
 import { type OpenData, openData } from './data.ts'
 import type { Context } from './program.ts'
 import { type RunningServer, removeServerFile, writeServerFile } from './server-file.ts'
@@ -30,6 +31,7 @@ export async function serveUntilStopped(
   prepare: (data: OpenData) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const data = await openData(folder, clock)
+  letAnswersGoFirst()
   try {
     await prepare(data)
     const app = await buildApp({

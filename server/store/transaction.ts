@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
-import { syncFolder } from './durable.ts'
+import { syncFolderAside } from './durable.ts'
 import type { RunOptions } from './statement.ts'
 import { type Params, type Row, toRows } from './values.ts'
 
@@ -50,7 +50,7 @@ export async function transact<T>(
     if (begun) {
       await connection.run('COMMIT')
       // DuckDB has written its log through to the disk; that the log is there at all is for us to make sure of.
-      if (folder !== undefined) syncFolder(folder)
+      if (folder !== undefined) await syncFolderAside(folder)
     }
     return value
   } catch (error) {

@@ -2,8 +2,8 @@ import { seeded } from './random.ts'
 import { openRig } from './rig.ts'
 
 /**
- * `npm run test:faults [kills] [seed]`: kills a real server at random moments of imports and undoings, starts it again,
- * and holds what is stored against what it had acknowledged. 200 kills unless said otherwise.
+ * `npm run test:faults [kills] [seed]`: kills a real server at random moments of imports, undoings, pushed events and files
+ * that are dropped into a watched folder, starts it again, and holds what is stored against what it had acknowledged. 200 kills unless said otherwise.
  */
 const kills = Number(process.argv[2] ?? 200)
 const seed = Number(process.argv[3] ?? 1)

@@ -1,17 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Field, ImportQuestion, MappingDraft } from '../../server/contract-import.ts'
+import { meaningOf, offerOf, withActivity, withService } from '../../web/import/columns/activities.ts'
 import { checkNow, matchedColumns } from '../../web/import/columns/columns.ts'
-import {
-  codeOf,
-  columnOf,
-  fieldsOf,
-  meaningOf,
-  withActivity,
-  withConstant,
-  withField,
-  withWord,
-} from '../../web/import/columns/draft.ts'
+import { codeOf, columnOf, fieldsOf, withConstant, withField, withWord } from '../../web/import/columns/draft.ts'
 import { chosenTimes, isAnswered, openQuestions, withTimes } from '../../web/import/questions/questions.ts'
 import { DRAFT, PROPOSAL } from '../browser/import-answers.ts'
 
@@ -51,12 +43,39 @@ describe('a draft of a mapping', () => {
     const mapped = withWord(DRAFT, 'provider', 'Лебяжинский', '555200000')
     expect(codeOf(mapped, 'provider', 'Лебяжинский')).toBe('555200000')
     expect(withWord(mapped, 'provider', 'Лебяжинский', null)).toEqual(DRAFT)
-    const activity = { activity: 'Звонок', rows: 3, service: null, stage: null, step: null, event: null, confidence: 0 }
+    const activity = {
+      activity: 'Звонок',
+      rows: 3,
+      service: null,
+      stage: null,
+      step: null,
+      event: null,
+      confidence: 0,
+      within: [],
+    }
     expect(meaningOf(DRAFT, activity)).toBeNull()
     const meaning = { stage: 'HQ-1', step: 1, event: 'completed' }
     expect(meaningOf(withActivity(DRAFT, 'Звонок', meaning), activity)).toEqual(meaning)
     expect(meaningOf(DRAFT, { ...activity, stage: 'HQ-1', step: 2, confidence: 1 })).toMatchObject({ step: 2 })
     expect(meaningOf(DRAFT, { ...activity, stage: 'HQ-1', step: 2, confidence: 0.6 })).toBeNull()
+  })
+
+  it('knows what activities are once the service is said, and offers what only comes near', () => {
+    const none = { service: null, stage: null, step: null, event: null, confidence: 0, rows: 9 }
+    const step = { service: 'HQ', stage: 'HQ-1', step: 2, event: null, sure: true }
+    const stage = { service: 'HQ', stage: 'HQ-1', step: null, event: 'received', sure: false }
+    const elsewhere = { service: 'PR', stage: 'PR-1', step: 2, event: null, sure: true }
+    const resolution = { ...none, activity: 'Резолюция', within: [step, elsewhere] }
+    const receipt = { ...none, activity: 'Приём заявления', within: [stage] }
+    const proposal = { ...PROPOSAL, activities: [resolution, receipt] }
+    expect([resolution, receipt].map((one) => offerOf(DRAFT, one))).toEqual([null, null])
+    const said = withService(DRAFT, proposal, 'HQ')
+    expect(meaningOf(said, resolution)).toEqual({ stage: 'HQ-1', step: 2, event: null })
+    expect(meaningOf(said, receipt)).toBeNull()
+    expect(offerOf(said, receipt)).toEqual({ stage: 'HQ-1', step: null, event: 'received' })
+    expect(meaningOf(withService(said, proposal, 'PR'), resolution)?.stage).toBe('PR-1')
+    const own = withActivity(said, 'Резолюция', { stage: 'HQ-1', step: 7, event: null })
+    expect(meaningOf(withService(own, proposal, 'HQ'), resolution)?.step).toBe(7)
   })
 
   it('says beside a column what is left to do there', () => {

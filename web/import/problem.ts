@@ -1,6 +1,7 @@
 import type { Names } from '../../server/contract-import.ts'
 import type { AnswerError } from '../answer/client.ts'
 import type { Speech } from '../language/speech.ts'
+import type { Reading } from './requests.ts'
 import type { Failed } from './standing.ts'
 
 const FORBIDDEN: ReadonlySet<string> = new Set(['forbidden', 'no_permission', 'http_401', 'http_403'])
@@ -28,6 +29,20 @@ export function failureText(t: Speech, { error, bytes }: Failed): string {
     return t.m.failedTooLarge({ size: t.numbers.bytes(bytes), limit: t.numbers.bytes(limit) })
   }
   return errorText(t, error)
+}
+
+const ASKED: Readonly<Record<string, keyof Reading>> = {
+  choose_sheet: 'sheet',
+  choose_object_type: 'objectType',
+  ambiguous_encoding: 'encoding',
+}
+
+/** Ways to read a file that does not say itself which is meant: one of its sheets, for example. None for other failures. */
+export function readingsOf({ error, upload }: Failed): { readonly name: string; readonly reading: Reading }[] {
+  const asked = ASKED[String(detail(error.details, 'reason'))]
+  const choices = detail(error.details, 'choices')
+  if (asked === undefined || upload === null || !Array.isArray(choices)) return []
+  return choices.map((choice) => ({ name: String(choice), reading: { [asked]: String(choice) } }))
 }
 
 /** What a refused request says: by the page for what the page knows, else in the server's own words. */

@@ -36,6 +36,7 @@ export async function dropUpload(upload: string): Promise<void> {
 export interface Reading {
   readonly sheet?: string
   readonly objectType?: string
+  readonly encoding?: string
   readonly profile?: string
 }
 

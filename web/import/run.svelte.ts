@@ -26,6 +26,8 @@ export class ImportRun {
   #rereading = $state(false)
   #refused = $state.raw<AnswerError>()
   #stop = new AbortController()
+  /** The file that was sent last, while it is not known how to read it. */
+  #unread: Upload | null = null
   readonly checking = new Checking()
   /** Called when a load has ended well: the figures of every page are others now. */
   onloaded: (report: ImportReport | null) => void = () => {}
@@ -83,6 +85,13 @@ export class ImportRun {
     const { draft, reading } = keptDraft(id)
     this.#standing = { at: 'reading', name: '' }
     await this.#orFail('', null, signal, async () => this.#read(await askUpload(id, signal), reading, signal, draft))
+  }
+
+  /** The reader has said which part of the file is meant. */
+  async readAs(upload: Upload, reading: Reading): Promise<void> {
+    const signal = this.#begin()
+    this.#standing = { at: 'reading', name: upload.name }
+    await this.#orFail(upload.name, upload.bytes, signal, async () => this.#read(upload, reading, signal))
   }
 
   /** Another sheet, another kind of object, or another saved mapping of the same file. */
@@ -152,6 +161,7 @@ export class ImportRun {
 
   async #read(upload: Upload, reading: Reading, signal: AbortSignal, kept?: MappingDraft): Promise<void> {
     if (this.#standing.at !== 'matching') this.#standing = { at: 'reading', name: upload.name }
+    this.#unread = upload
     const proposal = await askProposal(upload.upload, reading, signal)
     signal.throwIfAborted()
     this.#standing = { at: 'matching', upload, proposal }
@@ -174,11 +184,12 @@ export class ImportRun {
       if (signal.aborted) return
       this.#draft = undefined
       this.checking.clear()
-      this.#standing = { at: 'choosing', failed: { error: answerError(error), name, bytes } }
+      this.#standing = { at: 'choosing', failed: { error: answerError(error), name, bytes, upload: this.#unread } }
     }
   }
 
   #begin(): AbortSignal {
+    this.#unread = null
     this.#stop.abort()
     this.#stop = new AbortController()
     return this.#stop.signal

@@ -15,6 +15,8 @@ export interface Failed {
   readonly error: AnswerError
   readonly name: string
   readonly bytes: number | null
+  /** The file, where it is here and waits for a word on how to read it. */
+  readonly upload: Upload | null
 }
 
 /** An import that is answered when it has ended, and has no address to ask about it: the corrected rows of a batch. */

@@ -57,6 +57,15 @@ const activity = z.object({
   step: z.number().nullable(),
   event: z.string().nullable(),
   confidence: z.number(),
+  within: list(
+    z.object({
+      service: z.string(),
+      stage: z.string(),
+      step: z.number().nullable(),
+      event: z.string().nullable(),
+      sure: z.boolean(),
+    }),
+  ),
 })
 const word = z.object({
   part,

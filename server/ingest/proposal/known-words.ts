@@ -15,7 +15,7 @@ export interface Meaning {
 const STEMS: Readonly<Partial<Record<Part, Readonly<Record<string, string>>>>> = {
   event: {
     received:
-      'receiv; hand; assign; schedule; поступ; передан; получен; принят; назнач; түс; берілді; тапсырыл; қабылда',
+      'receiv; hand; assign; schedule; поступ; прием; передан; получен; принят; назнач; түс; берілді; тапсырыл; қабылда',
     started: 'start; begin; began; начат; начал; в работе; бастал; жұмыста',
     completed: 'complet; finish; end; close; done; заверш; исполнен; выполнен; окончен; закрыт; аяқтал; орындал; жабыл',
     suspended: 'suspend; pause; hold; приостан; тоқтат',

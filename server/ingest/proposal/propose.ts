@@ -5,18 +5,18 @@ import type { Store } from '../../store/store.ts'
 import { timeFields } from '../drafts/draft-to-profile.ts'
 import { headerFingerprint } from '../header-fingerprint.ts'
 import { discard, receive } from '../incoming.ts'
-import { neededColumns } from '../mapping.ts'
-import { parseProfile } from '../profile-file.ts'
 import type { SavedProfiles } from '../saved-profiles.ts'
 import { columnOf } from './column-checks.ts'
 import { type FieldFound, findFields } from './column-fields.ts'
 import { findWords, knownPlaces, WORD_PARTS } from './found-words.ts'
 import { knownCodes } from './known-codes.ts'
 import { lookAt, type SeenColumn, type SeenFile } from './look.ts'
+import { offersFor } from './offers.ts'
 import { proposedDraft } from './proposed-draft.ts'
 import { questionsOf } from './questions.ts'
 import { stepsOf } from './steps.ts'
 import { findTimes } from './times.ts'
+import { type WideLog, wideLogOf, withRules } from './wide-log.ts'
 
 export interface ToPropose {
   /** What the file is called, and where it lies. */
@@ -54,9 +54,21 @@ export async function propose(
     const offers = offersFor(saved, header)
     const chosen = asked.profile === 'none' ? undefined : (asked.profile ?? offers.find((one) => one.sameHeader)?.id)
     const kept = chosen === undefined ? undefined : saved?.find(chosen)?.draft
-    const told = kept === undefined ? fields : fields.map((found) => filledFrom(kept, found))
+    const wide = kept === undefined ? wideLogOf(fields, seen, regulation) : undefined
+    const named = wide === undefined ? fields : withRules(fields, wide)
+    const told = kept === undefined ? named : fields.map((found) => filledFrom(kept, found))
     const encodingFound = incoming.encoding?.encoding ?? null
-    return await proposalOf({ seen, fields: told, kept, offers, header, regulation, encoding: encodingFound, asked })
+    return await proposalOf({
+      seen,
+      fields: told,
+      kept,
+      wide,
+      offers,
+      header,
+      regulation,
+      encoding: encodingFound,
+      asked,
+    })
   } finally {
     discard(incoming.path)
   }
@@ -66,6 +78,7 @@ interface Found {
   readonly seen: SeenFile
   readonly fields: readonly FieldFound[]
   readonly kept: MappingDraft | undefined
+  readonly wide: WideLog | undefined
   readonly offers: readonly SavedProfileOffer[]
   readonly header: readonly string[]
   readonly regulation: Regulation
@@ -74,7 +87,7 @@ interface Found {
 }
 
 async function proposalOf(found: Found): Promise<Omit<Proposal, 'upload'>> {
-  const { seen, fields, kept, offers, header, regulation, encoding, asked } = found
+  const { seen, fields, kept, wide, offers, header, regulation, encoding, asked } = found
   const { sheet = null, objectType = null } = asked
   const times = findTimes(
     fields.filter(isTimeUsed).map(({ column, position }) => ({ column, shapes: seen.shapes.get(position) ?? [] })),
@@ -86,7 +99,7 @@ async function proposalOf(found: Found): Promise<Omit<Proposal, 'upload'>> {
   const only = hasService ? undefined : kept?.constants['service']
   const activities = stepsOf(activityWords, regulation, only)
   const draft =
-    kept ?? proposedDraft({ fields, seen, words, activities, times, regulation, encoding, sheet, objectType })
+    kept ?? proposedDraft({ fields, seen, wide, words, activities, times, regulation, encoding, sheet, objectType })
   const zone = draft.zone ?? commonZone(regulation)
   const need = {
     seen,
@@ -166,26 +179,4 @@ function stepsFound(
 function commonZone(regulation: Regulation): string | null {
   const zones = new Set(regulation.providers.map(({ schedule }) => schedule.zone))
   return zones.size === 1 ? ([...zones][0] ?? null) : null
-}
-
-/** Saved profiles, those for this very header first, then by how few columns they miss. */
-function offersFor(saved: SavedProfiles | undefined, header: readonly string[]): SavedProfileOffer[] {
-  const fingerprint = headerFingerprint(header)
-  return (saved?.list() ?? [])
-    .map(({ id, name, headerFingerprints }) => ({
-      id,
-      name,
-      sameHeader: headerFingerprints.includes(fingerprint),
-      lacks: lacksOf(saved?.text(id) ?? '', id).filter((column) => !header.includes(column)),
-    }))
-    .toSorted((a, b) => Number(b.sameHeader) - Number(a.sameHeader) || a.lacks.length - b.lacks.length)
-}
-
-function lacksOf(text: string, id: string): string[] {
-  try {
-    return neededColumns(parseProfile(text, id), new Set())
-  } catch {
-    // A profile with faults: whoever chooses it is told each of them.
-    return []
-  }
 }

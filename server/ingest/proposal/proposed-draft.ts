@@ -3,10 +3,10 @@ import type { ProposedActivity, ProposedWord } from '../../contract-mapping.ts'
 import type { Regulation } from '../../regulation/types.ts'
 import type { FieldFound } from './column-fields.ts'
 import type { SeenFile } from './look.ts'
+import { SURE } from './steps.ts'
 import type { TimesFound } from './times.ts'
+import type { WideLog } from './wide-log.ts'
 
-/** A name that is one of the log's own is taken; what merely comes near is for the user to confirm. */
-const SURE = 0.95
 /** Words of events, outcomes and channels are few, and their beginnings tell. */
 const TOLD_BY_STEM: readonly ProposedWord['part'][] = ['event', 'outcome', 'channel']
 
@@ -35,6 +35,7 @@ export const emptyDraft: MappingDraft = {
 export interface DraftNeeds {
   readonly fields: readonly FieldFound[]
   readonly seen: SeenFile
+  readonly wide: WideLog | undefined
   readonly words: readonly ProposedWord[]
   readonly activities: readonly ProposedActivity[]
   readonly times: TimesFound
@@ -46,7 +47,7 @@ export interface DraftNeeds {
 
 /** The mapping that is proposed: what is sure. Whatever must be asked is left out of it. */
 export function proposedDraft(need: DraftNeeds): MappingDraft {
-  const { fields, seen, words, activities, times, regulation } = need
+  const { fields, seen, wide, words, activities, times, regulation } = need
   const columns = fields.flatMap((found): DraftColumn[] => {
     const personal = (seen.columns[found.position - 1]?.persons ?? 0) > 0
     if (personal)
@@ -65,6 +66,10 @@ export function proposedDraft(need: DraftNeeds): MappingDraft {
   if (!has('service') && regulation.services.length === 1 && service !== undefined) constants['service'] = service.id
   if (!has('provider') && regulation.providers.length === 1 && provider !== undefined)
     constants['provider'] = provider.code
+  if (wide !== undefined) {
+    if (!has('service')) constants['service'] = wide.service
+    constants['stage'] = wide.stage
+  }
   // Logs that name what was done, and when, and no kind of event, tell of completions.
   if (has('at') && !has('event')) constants['event'] = 'completed'
   const taken = words.filter(
@@ -83,6 +88,7 @@ export function proposedDraft(need: DraftNeeds): MappingDraft {
       ]),
     ),
     times: times.patterns,
+    events: wide?.events ?? [],
     activities: activities.flatMap(({ activity, stage, step, event, confidence }) =>
       stage !== null && confidence >= SURE ? [{ activity, stage, step, event }] : [],
     ),

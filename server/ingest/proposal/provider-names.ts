@@ -37,6 +37,7 @@ function placeOf(text: string): Place {
 interface KnownName extends Place {
   readonly code: string
   readonly old: boolean
+  readonly text: string
   readonly whole: string
 }
 
@@ -47,6 +48,7 @@ function namesOf(providers: readonly Provider[]): KnownName[] {
       Object.values(told as unknown as Record<string, string>).map((text) => ({
         code,
         old,
+        text,
         whole: plain(text),
         name: placeOf(text).name,
         kind,
@@ -60,7 +62,7 @@ function namesOf(providers: readonly Provider[]): KnownName[] {
 
 /**
  * The provider that a word means: by code, by a name of today or of once, in three languages, with or without what kind
- * of place it is, as an adjective or with a slip. Undefined when several could be meant (Павлодар is a city and a district).
+ * of place it is, as an adjective or with a slip, or with letters that its code page lacks. Undefined when several could be meant (Павлодар is a city and a district).
  */
 export function providerOf(word: string, providers: readonly Provider[]): Meaning | undefined {
   const code = providers.find((one) => one.code === word.trim())?.code
@@ -68,6 +70,8 @@ export function providerOf(word: string, providers: readonly Provider[]): Meanin
   const known = namesOf(providers)
   const whole = only(known.filter((one) => one.whole === plain(word)))
   if (whole !== undefined) return { code: whole.code, confidence: 1, because: whole.old ? 'old_name' : 'name' }
+  const lost = only(known.filter(({ text }) => hasLostLetters(word, text)))
+  if (lost !== undefined) return { code: lost.code, confidence: 0.9, because: lost.old ? 'old_name' : 'near_name' }
   const place = placeOf(word)
   if (place.name === '') return undefined
   const fits = known.filter((one) => place.kind === null || one.kind === null || one.kind === place.kind)
@@ -89,3 +93,15 @@ export function providerOf(word: string, providers: readonly Provider[]): Meanin
 
 const only = (found: readonly KnownName[]): KnownName | undefined =>
   new Set(found.map((one) => one.code)).size === 1 ? (found.find((one) => !one.old) ?? found[0]) : undefined
+
+/** Programs that write windows-1251 make a question mark of each Kazakh letter: А??улы. */
+function hasLostLetters(word: string, name: string): boolean {
+  const [told, known] = [[...word.trim().toLowerCase()], [...name.toLowerCase()]]
+  const left = told.filter((letter) => letter !== '?').length
+  return (
+    left >= 3 &&
+    left < told.length &&
+    told.length === known.length &&
+    told.every((letter, at) => letter === '?' || letter === known[at])
+  )
+}

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 
 /** One line of a journal: a checksum, then the record as JSON. A line that was written in part shows itself. */
@@ -24,16 +23,5 @@ export function readJournal(content: Buffer): JournalContent {
     if (line[8] !== ' ' || journalLine(record) !== `${line}\n`) return { records, bytes: start, torn: true }
     records.push(record)
     start = end + 1
-  }
-}
-
-/** Makes a folder's list of files durable; a system that cannot open folders has no need to. */
-export async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EISDIR' && code !== 'EPERM' && code !== 'EINVAL') throw error
   }
 }

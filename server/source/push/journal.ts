@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { NotStored } from './errors.ts'
-import { journalLine, readJournal, syncFolder } from './journal-file.ts'
+import { journalLine, readJournal } from './journal-file.ts'
+import { JournalWriter } from './journal-writer.ts'
 
 /** A record in the journal: `text` is JSON, `number` goes up by one. */
 export interface Recorded {
@@ -19,7 +19,9 @@ const FULL = 16_000_000
  */
 export class Journal {
   readonly #folder: string
-  #file: FileHandle | undefined
+  readonly #writer = new JournalWriter()
+  /** The file that grows; undefined when the next record begins one. */
+  #file: string | undefined
   #bytes = 0
   #next: number
   /** First numbers of the files that are there, oldest first. */
@@ -45,9 +47,10 @@ export class Journal {
     let next = stored + 1
     files.forEach((first, index) => {
       const path = join(folder, nameOf(first))
-      const { records, torn } = readJournal(readFileSync(path))
-      // Only the last write of a process can be cut short, and nobody was told that it was taken.
+      const { records, bytes, torn } = readJournal(readFileSync(path))
       if (torn && index < files.length - 1) throw new Error(`the journal ${path} is damaged: keep it, and ask for help`)
+      // Only the last write of a process can be cut short, and nobody was told that it was taken. It goes: other files follow.
+      if (torn) truncateSync(path, bytes)
       records.forEach((text, place) => {
         const number = first + place
         if (number > stored) pending.push({ number, text })
@@ -74,7 +77,7 @@ export class Journal {
     while (this.#files.length > 0) {
       const after = this.#files[1] ?? (idle ? this.#next : Number.POSITIVE_INFINITY)
       if (after - 1 > stored) return
-      if (this.#files.length === 1) this.#leave()
+      if (this.#files.length === 1) this.#file = undefined
       rmSync(join(this.#folder, nameOf(this.#files[0] ?? 0)), { force: true })
       this.#files.shift()
     }
@@ -82,12 +85,7 @@ export class Journal {
 
   async close(): Promise<void> {
     await this.#writing
-    this.#leave()
-  }
-
-  #leave(): void {
-    void this.#file?.close()
-    this.#file = undefined
+    await this.#writer.close()
   }
 
   async #write(): Promise<void> {
@@ -105,28 +103,18 @@ export class Journal {
   }
 
   async #store(first: number, lines: Buffer): Promise<NotStored | undefined> {
-    try {
-      const file = await this.#fileFor(first)
-      await file.write(lines, 0, lines.length, this.#bytes)
-      await file.datasync()
-      this.#bytes += lines.length
-      return undefined
-    } catch (error) {
-      // Half a record must not stand before the next one.
-      await this.#file?.truncate(this.#bytes).catch(() => this.#leave())
-      return new NotStored(error)
-    }
+    const path = this.#fileFor(first)
+    const failure = await this.#writer.write({ path, at: this.#bytes, lines })
+    if (failure !== null) return new NotStored(failure)
+    this.#bytes += lines.length
+    return undefined
   }
 
-  async #fileFor(first: number): Promise<FileHandle> {
+  #fileFor(first: number): string {
     if (this.#file !== undefined && this.#bytes < FULL) return this.#file
-    this.#leave()
-    const path = join(this.#folder, nameOf(first))
-    if (existsSync(path)) rmSync(path)
-    this.#file = await open(path, 'wx')
+    this.#file = join(this.#folder, nameOf(first))
     this.#bytes = 0
     if (this.#files.at(-1) !== first) this.#files.push(first)
-    await syncFolder(this.#folder)
     return this.#file
   }
 }

@@ -37,16 +37,15 @@ export async function loadGroup(around: LoadSurroundings, group: readonly Pendin
   const profile = found.id === 'canonical' ? found : asPushed(found)
   const file = pushFile(
     group.flatMap(({ events }) => events),
+    new Set(group.flatMap(({ columns }) => [...columns])),
     profile,
   )
   let answers: readonly KeptAnswer[] = []
   const now = clock.now()
-  const content = Buffer.from(file.csv)
   const report = await ingest(store, regulation, {
     name: `push ${formatInstant(now).slice(0, 13)}:00Z`,
     growing: true,
-    stream: Readable.from([content]),
-    bytes: content.length,
+    stream: Readable.from(file.csv),
     profile,
     clock,
     by: PUSH,

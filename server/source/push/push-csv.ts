@@ -1,32 +1,47 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { neededColumns } from '../../ingest/mapping.ts'
 import { type Profile, parts } from '../../ingest/profile.ts'
 import type { PushedEvent } from './pushed-event.ts'
 
-/** Pushed events as a file that the import reads, and the line on which each of them begins. */
+/** Pushed events as a file that the import reads, and the line on which each of them begins, once the file has been read. */
 export interface PushFile {
-  readonly csv: string
+  readonly csv: AsyncIterable<Buffer>
   readonly lines: readonly number[]
 }
 
-/** Every column that an event names or the profile needs, so that a request can lack none of them. */
-export function pushFile(events: readonly PushedEvent[], profile: Profile): PushFile {
-  const columns = columnsOf(events, profile)
+/** So many rows are written at a time; between them requests are answered. */
+const ROWS_AT_ONCE = 1000
+
+/**
+ * Every column that an event names or the profile needs, so that a request can lack none of them.
+ * @param named - the columns that the events name.
+ */
+export function pushFile(events: readonly PushedEvent[], named: ReadonlySet<string>, profile: Profile): PushFile {
+  const canonical = parts.filter((part) => part !== 'activity' && part !== 'stage_step')
+  const columns = [
+    ...new Set([...(profile.id === 'canonical' ? canonical : neededColumns(profile, new Set())), ...named]),
+  ]
   const lines: number[] = []
   let line = 2
-  const rows = events.map((event) => {
+  const rowOf = (event: PushedEvent): string => {
     const row = csvRow(columns.map((column) => event[column] ?? ''))
     lines.push(line)
     line += 1 + (row.includes('\n') ? row.split('\n').length - 1 : 0)
-    return row
-  })
-  return { csv: [csvRow(columns), ...rows, ''].join('\n'), lines }
-}
-
-function columnsOf(events: readonly PushedEvent[], profile: Profile): string[] {
-  const canonical = parts.filter((part) => part !== 'activity' && part !== 'stage_step')
-  const found = new Set<string>(profile.id === 'canonical' ? canonical : neededColumns(profile, new Set()))
-  for (const event of events) for (const name in event) found.add(name)
-  return [...found]
+    return `${row}\n`
+  }
+  async function* written(): AsyncGenerator<Buffer> {
+    yield Buffer.from(`${csvRow(columns)}\n`)
+    for (let from = 0; from < events.length; from += ROWS_AT_ONCE) {
+      yield Buffer.from(
+        events
+          .slice(from, from + ROWS_AT_ONCE)
+          .map(rowOf)
+          .join(''),
+      )
+      await breathe()
+    }
+  }
+  return { csv: written(), lines }
 }
 
 /** One record, without its line end. */

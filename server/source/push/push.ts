@@ -14,7 +14,7 @@ import { doubtAll, judgeAtOnce } from './judge-at-once.ts'
 import { KnownCases } from './known-cases.ts'
 import { KEYS_KEPT_US, type LoadSurroundings, PUSH } from './load.ts'
 import { Loader } from './loader.ts'
-import type { JournalRecord, Pending } from './pending.ts'
+import { columnsOf, type JournalRecord, type Pending } from './pending.ts'
 import { type Known, knownTo } from './plain-event.ts'
 import { Seen } from './seen.ts'
 
@@ -155,7 +155,7 @@ export class Push {
       this.#cases.forget()
       throw error instanceof NotStored ? error : new NotStored(error)
     })
-    this.#loader.add({ ...record, number, ticket, bytes: body.length, settle })
+    this.#loader.add({ ...record, number, ticket, bytes: body.length, columns: columnsOf(events), settle })
     return answer ?? outcome
   }
 
@@ -168,7 +168,7 @@ export class Push {
     doubtAll(events, column, this.#cases, ticket)
     const { outcome, settle } = awaited()
     if (key !== null) this.#underWay.set(key, { body, answer: answer === null ? outcome : Promise.resolve(answer) })
-    this.#loader.add({ ...record, number, ticket, bytes: text.length, settle })
+    this.#loader.add({ ...record, number, ticket, bytes: text.length, columns: columnsOf(events), settle })
   }
 }
 

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FileUnreadable } from '../../../server/ingest/errors.ts'
 import { discard, receive } from '../../../server/ingest/incoming.ts'
@@ -40,6 +42,15 @@ describe('a bad file', () => {
     )
     await received.catch(() => undefined)
     expect(readdirSync(join(intake.folder, 'incoming'))).toEqual([])
+  })
+
+  it('takes little memory to tell, however large it would be', () => {
+    const program = fileURLToPath(new URL('./read-each.ts', import.meta.url))
+    const files = Object.keys(expected).map((file) => folder + file)
+    const { stdout } = spawnSync(process.execPath, [program, ...files], { encoding: 'utf8' })
+    // Node alone takes 60 MB; all of them one after another took 138.
+    expect(Number(stdout)).toBeGreaterThan(40)
+    expect(Number(stdout)).toBeLessThan(400)
   })
 
   it('is on the list', () => {

@@ -1,6 +1,7 @@
 import type { ColumnCheck, Field, MappingDraft, Proposal, ProposedColumn } from '../../../server/contract-import.ts'
 import type { Speech } from '../../language/speech.ts'
-import { codeOf, fieldsOf, meaningOf } from './draft.ts'
+import { meaningOf } from './activities.ts'
+import { codeOf, fieldsOf } from './draft.ts'
 
 /** How many columns of a file become parts of events, are left out, and are kept beside the events. */
 export interface Matched {

@@ -1,4 +1,4 @@
-import type { DraftActivity, Field, MappingDraft, Proposal } from '../../../server/contract-import.ts'
+import type { Field, MappingDraft } from '../../../server/contract-import.ts'
 
 /** Fields that any number of columns may have; each other is one column's alone. */
 const SHARED: ReadonlySet<Field> = new Set(['attribute', 'drop', 'hash', 'rules'])
@@ -40,24 +40,4 @@ export function withWord(draft: MappingDraft, part: string, word: string, code: 
 
 export function codeOf(draft: MappingDraft, part: string, word: string): string | null {
   return draft.words[part]?.[word] ?? null
-}
-
-/** What an activity of the file is; null takes the meaning away. */
-export function withActivity(
-  draft: MappingDraft,
-  activity: string,
-  meaning: Omit<DraftActivity, 'activity'> | null,
-): MappingDraft {
-  const others = draft.activities.filter((one) => one.activity !== activity)
-  return { ...draft, activities: meaning === null ? others : [...others, { activity, ...meaning }] }
-}
-
-/** What an activity is by the draft, else by an edition's own name. */
-export function meaningOf(
-  draft: MappingDraft,
-  { activity, stage, step, event, confidence }: Proposal['activities'][number],
-): Omit<DraftActivity, 'activity'> | null {
-  const own = draft.activities.find((one) => one.activity === activity)
-  if (own !== undefined) return { stage: own.stage, step: own.step, event: own.event }
-  return stage !== null && confidence === 1 ? { stage, step, event } : null
 }

@@ -1,5 +1,6 @@
 import type { KnownCodes, ProposedWord } from '../../../server/contract-import.ts'
 import type { Speech } from '../../language/speech.ts'
+import type { Meaning } from '../columns/activities.ts'
 
 /** A kind of event in words; one that the page does not know stays as it is. */
 export function eventName({ m }: Speech, event: string): string {
@@ -44,4 +45,12 @@ export function meanings(t: Speech, part: ProposedWord['part'], known: KnownCode
     case 'outcome':
       return ['granted', 'refused'].map((code) => ({ code, name: outcomeName(t, code) }))
   }
+}
+
+/** A step with its number, or what happens to a whole stage. */
+export function meaningName(t: Speech, { stage, step, event }: Meaning, known: KnownCodes): string {
+  const found = known.stages.find(({ code }) => code === stage)
+  const name = found?.steps.find((one) => one.step === step)?.names[t.language]
+  const place = name === undefined ? (found?.names[t.language] ?? stage) : `${step}. ${name}`
+  return event === null ? place : `${place}, ${eventName(t, event)}`
 }

@@ -1,6 +1,7 @@
 import type { MappingDraft, ProposedActivity, ProposedWord } from '../../../server/contract-import.ts'
 import type { Speech } from '../../language/speech.ts'
-import { codeOf, meaningOf } from '../columns/draft.ts'
+import { meaningOf } from '../columns/activities.ts'
+import { codeOf } from '../columns/draft.ts'
 
 /** «3 words have no meaning yet, 31 rows». */
 export function wordsTitle({ m }: Speech, words: readonly ProposedWord[], draft: MappingDraft): string {

@@ -16,6 +16,8 @@ export default {
   countValid: 'Valid',
   countWarned: 'Loaded with a warning',
   countDuplicate: 'Known already, skipped',
+  countBeforeJudging:
+    'The order of events and the terms are looked at when the log is loaded: then more rows may get a warning.',
   countRejected: 'Rejected',
   whatChanges: 'What will change',
   newCases: 'New cases',

@@ -108,7 +108,7 @@ export default {
   wholeStageStep: 'the whole stage',
   eventHead: 'What happens',
   eventAsRow: 'as the row says',
-  kindReceived: 'handed over',
+  kindReceived: 'received',
   kindStarted: 'started',
   kindCompleted: 'finished',
   kindSuspended: 'suspended',

@@ -17,6 +17,7 @@ export default {
   countValid: 'Ескертусіз',
   countWarned: 'Ескертумен жүктеледі',
   countDuplicate: 'Бұрыннан белгілі, өткізіледі',
+  countBeforeJudging: 'Оқиғалардың реті мен мерзімдер жүктеу кезінде тексеріледі: сонда ескертулер көбеюі мүмкін.',
   countRejected: 'Қабылданбайды',
   whatChanges: 'Не өзгереді',
   newCases: 'Жаңа істер',

@@ -109,7 +109,7 @@ export default {
   wholeStageStep: 'бүкіл кезең',
   eventHead: 'Не болады',
   eventAsRow: 'жолдағыдай',
-  kindReceived: 'берілді',
+  kindReceived: 'келіп түсті',
   kindStarted: 'басталды',
   kindCompleted: 'аяқталды',
   kindSuspended: 'тоқтатылды',

@@ -17,6 +17,7 @@ export default {
   countValid: 'Без замечаний',
   countWarned: 'С предупреждением',
   countDuplicate: 'Уже известны, пропускаются',
+  countBeforeJudging: 'Порядок событий и сроки проверяются при загрузке: предупреждений тогда может стать больше.',
   countRejected: 'Отклонены',
   whatChanges: 'Что изменится',
   newCases: 'Новые дела',

@@ -111,7 +111,7 @@ export default {
   wholeStageStep: 'этап целиком',
   eventHead: 'Что происходит',
   eventAsRow: 'как в строке',
-  kindReceived: 'передано',
+  kindReceived: 'поступило',
   kindStarted: 'начато',
   kindCompleted: 'завершено',
   kindSuspended: 'приостановлено',
