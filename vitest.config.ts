@@ -30,6 +30,8 @@ export default defineConfig({
           globalSetup: ['test/browser/one-demo.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // How long a busy machine takes says nothing about a page: what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
           // A page waits for the server much of the time: two files share the cores well. After the others.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

@@ -78,7 +78,7 @@ export async function openPage(browser: Browser, { language, ...options }: PageO
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   watchTraffic(page)
   if (language !== undefined)
