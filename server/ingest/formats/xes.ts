@@ -1,5 +1,6 @@
 import { FileUnreadable } from '../errors.ts'
 import { CELL_END, CellLines } from './cell-lines.ts'
+import { CASE_END, FlatCases } from './flat-cases.ts'
 import type { XmlLeaf } from './xml-leaves.ts'
 import { XmlScanner } from './xml-scanner.ts'
 import type { XmlTag } from './xml-tag.ts'
@@ -7,6 +8,8 @@ import { XmlText } from './xml-text.ts'
 
 const ATTRIBUTES = new Set(['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'])
 const DEEPEST = 16
+/** Bytes of a case that wait for its end; a longer one is read as it comes. */
+const MOST_HELD = 1 << 20
 
 interface Row {
   readonly line: number
@@ -40,10 +43,16 @@ export class XesReader {
   readonly #ofEvent: number[] = []
   readonly #ofCase: number[] = []
   /** Rows are known by their lines: of several events on one line of the XML, each takes the next number. */
-  #lastLine = 0
+  #lastRow = 0
+  readonly #flat: FlatCases
+  /** A case whose end has not come yet, untouched. */
+  #held: Buffer = Buffer.alloc(0)
 
   constructor(rows: CellLines = new CellLines()) {
     this.#rows = rows
+    const known = (keys: ReadonlyMap<string, number>) => (name: string, key: string) =>
+      ATTRIBUTES.has(name) ? keys.get(key) : undefined
+    this.#flat = new FlatCases(known(this.#caseKeys), known(this.#eventKeys))
     this.#scanner = new XmlScanner({
       open: (name, tag) => this.#begin(name, tag),
       close: (name) => this.#finish(name),
@@ -56,14 +65,45 @@ export class XesReader {
   }
 
   push(chunk: Buffer): Buffer {
-    this.#scanner.push(this.#text.push(chunk))
-    return this.#rows.take()
+    const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk])
+    this.#held = bytes.subarray(bytes.length)
+    const rows: Buffer[] = []
+    for (let at = 0; at < bytes.length; ) {
+      const between = this.#betweenCases()
+      if (between) at = this.#readFlat(bytes, at, rows)
+      const end = bytes.indexOf(CASE_END, at)
+      if (between && end < 0 && bytes.length - at < MOST_HELD) {
+        this.#held = bytes.subarray(at)
+        break
+      }
+      const to = end < 0 ? bytes.length : end + CASE_END.length
+      this.#scanner.push(this.#text.push(bytes.subarray(at, to)))
+      at = to
+    }
+    rows.push(this.#rows.take())
+    return rows.length === 1 ? (rows[0] ?? this.#held) : Buffer.concat(rows)
   }
 
   end(): Buffer {
+    this.#scanner.push(this.#text.push(this.#held))
     this.#scanner.push(this.#text.end())
     this.#scanner.end()
     return this.#rows.take()
+  }
+
+  #betweenCases(): boolean {
+    return this.#depth === 1 && this.#ignored === 0 && this.#scanner.settled && this.#text.settled
+  }
+
+  /** Reads what is flat from there on, and returns where it ends. */
+  #readFlat(bytes: Buffer, from: number, rows: Buffer[]): number {
+    const place = { line: this.#scanner.line, lastRow: this.#lastRow }
+    const at = this.#flat.read(bytes, from, place)
+    if (at === from) return from
+    rows.push(this.#rows.take(), this.#flat.take())
+    this.#scanner.skipTo(place.line)
+    this.#lastRow = place.lastRow
+    return at
   }
 
   #begin(name: string, tag: XmlTag): void {
@@ -148,13 +188,13 @@ export class XesReader {
     const none: Row = { line: this.#scanner.line, cells: [], plain: true }
     const start = common.join(CELL_END)
     for (const event of this.#events.length === 0 ? [none] : this.#events) {
-      this.#lastLine = Math.max(event.line, this.#lastLine + 1)
+      this.#lastRow = Math.max(event.line, this.#lastRow + 1)
       const joined = event.cells.join(CELL_END)
       // Attributes of the case come first nearly always: then the event's cells are empty where the case's stand.
       const apart = joined.startsWith(SEPARATORS.slice(0, common.length)) && common.length < SEPARATORS.length
       if (plain && event.plain && apart) {
-        this.#rows.addLine(`${this.#lastLine}${CELL_END}${start}${joined.slice(Math.max(0, common.length - 1))}`)
-      } else this.#rows.add(this.#lastLine, merged(common, event.cells))
+        this.#rows.addLine(`${this.#lastRow}${CELL_END}${start}${joined.slice(Math.max(0, common.length - 1))}`)
+      } else this.#rows.add(this.#lastRow, merged(common, event.cells))
     }
     this.#events = []
   }

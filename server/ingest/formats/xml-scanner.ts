@@ -51,6 +51,16 @@ export class XmlScanner {
     return this.#linesBefore
   }
 
+  /** Nothing of the text that came is left over: the next piece begins with what comes after the last tag. */
+  get settled(): boolean {
+    return this.#text.length === 0
+  }
+
+  /** Someone else has read on to that line, over whole elements. */
+  skipTo(line: number): void {
+    this.#linesBefore = line
+  }
+
   /** The names of the open elements, root first. */
   get path(): readonly string[] {
     return this.#open

@@ -9,6 +9,11 @@ export class XmlText {
   #rest: Buffer = Buffer.alloc(0)
   #started = false
 
+  /** The bytes are UTF-8, and none of them is held back. */
+  get settled(): boolean {
+    return this.#started && this.#decoder === undefined && this.#rest.length === 0
+  }
+
   push(chunk: Buffer): string {
     if (!this.#started) {
       this.#started = true
