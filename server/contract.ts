@@ -240,6 +240,13 @@ export interface MeasureAnswer {
   readonly rows: readonly Readonly<Record<string, Cell>>[]
 }
 
+/** A line of the answer to several questions: `question` is the place in the list, the rest as if it was asked alone. */
+export interface OneOfMany {
+  readonly question: number
+  readonly status: number
+  readonly body: MeasureAnswer | ApiError
+}
+
 export interface ApiError {
   readonly code: string
   readonly message: string

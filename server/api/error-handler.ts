@@ -69,26 +69,36 @@ export function problemOf(error: unknown): ApiProblem {
 /** Tells 4xx as they are, hides the text of 5xx, and logs both with method, address and parameters. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
-    const problem = request.gone.aborted ? new ApiProblem('client_left', 'the reader went away') : problemOf(error)
-    const { status } = ERRORS[problem.code]
+    const problem = problemTold(error, request)
     if (error instanceof TooBusy) reply.header('retry-after', String(error.retryAfterSeconds))
     if (error instanceof NotStored) reply.header('retry-after', '10')
-    const asked = { method: request.method, url: request.url, params: request.params, code: problem.code }
-    if (status >= 500) request.log.error({ err: error, ...asked }, 'request failed')
-    else request.log.info({ reason: problem.message, ...asked }, 'request refused')
     return sendProblem(reply, problem)
   })
 }
 
+/** What the reader is told of an error, once the log has it. `more` is what the log needs to know beside the request. */
+export function problemTold(error: unknown, request: FastifyRequest, more: Readonly<Record<string, unknown>> = {}) {
+  const problem = request.gone.aborted ? new ApiProblem('client_left', 'the reader went away') : problemOf(error)
+  const { method, url, params } = request
+  const asked = { method, url, params, ...more, code: problem.code }
+  if (ERRORS[problem.code].status >= 500) request.log.error({ err: error, ...asked }, 'request failed')
+  else request.log.info({ reason: problem.message, ...asked }, 'request refused')
+  return problem
+}
+
 export function sendProblem(reply: FastifyReply, problem: ApiProblem): FastifyReply {
-  const { code, message, details } = problem
-  const body: ApiError & { code: ErrorCode } = { code, message, ...(details === undefined ? {} : { details }) }
   return reply
-    .code(ERRORS[code].status)
+    .code(ERRORS[problem.code].status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(body))
+    .send(JSON.stringify(bodyOf(problem)))
 }
+
+export const bodyOf = ({ code, message, details }: ApiProblem): ApiError & { code: ErrorCode } => ({
+  code,
+  message,
+  ...(details === undefined ? {} : { details }),
+})
 
 export const notFoundProblem = (request: FastifyRequest): ApiProblem =>
   new ApiProblem('not_found', `there is nothing at ${request.method} ${request.url.split('?', 1)[0]}: see /docs`)

@@ -92,6 +92,7 @@ const ENTRIES = {
     rowLimit: 50_000,
   },
   stage_cohorts: { wholeFor: OF_STAGES },
+  stage_days: {},
   stage_flow: { wholeFor: OF_STAGES },
   step_funnel: { wholeFor: OF_STAGES },
   stage_list: {

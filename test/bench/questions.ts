@@ -76,9 +76,14 @@ export function mixedFilters(random: Random, { providers, editions }: Regulation
 
 /** What the overview asks at once after a click on a filter: what it shows, and what that is compared with. */
 export function overviewOf(filters: AskedFilters, before: AskedFilters, months: AskedFilters): readonly Asked[] {
+  const service = String(filters.service ?? 'HQ')
+  const { step: _, ...places } = filters
+  const first = { ...places, service, stage: `${service}-1` }
   return [
     { measure: 'headline', filters },
     { measure: 'headline', filters: { ...filters, ...before } },
+    { measure: 'stage_days', filters: first },
+    { measure: 'stage_days', filters: { ...first, ...before } },
     { measure: 'provider_rate', filters },
     { measure: 'provider_rate', filters: { ...filters, ...before } },
     { measure: 'monthly_rate', filters: { ...filters, ...months } },

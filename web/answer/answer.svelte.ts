@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { askedTogether } from './bundle.ts'
 import { type AnswerError, answerError, getArrow, getJson } from './client.ts'
 import { renewal } from './renewal.svelte.ts'
 import { columnsOfJson, type JsonRows, type RowOf, rowsOf, type Shape } from './shape.ts'
@@ -141,7 +142,7 @@ function keep(path: string, value: unknown): void {
 /** The rows of a measure that has few: as JSON, which needs no reader of its own on a first visit. */
 export function rowsAnswer<S extends Shape>(shape: S, path: () => string | undefined): Answer<readonly RowOf<S>[]> {
   return new Answer(path, async (asked, signal) => {
-    const answer = await sharing(asked, signal, getJson<JsonRows>)
+    const answer = await sharing(asked, signal, askedTogether<JsonRows>)
     return rowsOf(columnsOfJson(answer), shape)
   })
 }

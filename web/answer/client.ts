@@ -61,6 +61,35 @@ export async function getArrow(path: string, signal: AbortSignal): Promise<Table
   return reading(async () => tableFromIPC(new Uint8Array(await response.arrayBuffer())), signal)
 }
 
+/**
+ * POST of JSON whose answer comes line by line, each a JSON value that is told as it comes.
+ * @throws AnswerError; an abort of `signal` passes through as it is.
+ */
+export async function sendForLines<T>(
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+  tell: (line: T) => void,
+): Promise<void> {
+  const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  const response = await ask(path, request, signal)
+  await reading(async () => {
+    let rest = ''
+    for await (const piece of piecesOf(response)) {
+      const lines = (rest + piece).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) tell(JSON.parse(line))
+    }
+  }, signal)
+}
+
+/** Not every browser can iterate over a stream. */
+async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+  if (body === null) return
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value
+}
+
 async function ask(path: string, request: RequestInit, signal: AbortSignal): Promise<Response> {
   const limit = AbortSignal.timeout(LIMIT_MS)
   let response: Response

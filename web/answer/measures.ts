@@ -19,6 +19,13 @@ export const HEADLINE = {
 } as const satisfies Shape
 export type Headline = RowOf<typeof HEADLINE>
 
+export const STAGE_DAYS = {
+  service: 'text',
+  stage: 'text',
+  completed: 'number',
+  median_days: 'number?',
+} as const satisfies Shape
+
 export const PROVIDER_RATE = {
   provider: 'text',
   completed: 'number',

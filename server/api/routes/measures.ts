@@ -2,21 +2,23 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askMeasure } from '../../measures/ask.ts'
-import { formFor, isMeasureName, MEASURE_NAMES, type MeasureName, measureOf } from '../../measures/catalogue.ts'
+import { formFor, MEASURE_NAMES, type MeasureName, measureOf } from '../../measures/catalogue.ts'
 import { dataVersion } from '../../measures/data-state.ts'
 import { exportParquet } from '../../measures/export.ts'
 import { type Filters, resolveFilters } from '../../measures/resolve.ts'
 import { toArrow } from '../arrow.ts'
 import { toCsv } from '../csv.ts'
-import { ApiProblem } from '../errors.ts'
+import { answerLines, MANY_TYPE } from '../many-measures.ts'
+import { measureNamed } from '../measure-named.ts'
 import { chooseFormat, type Format, typeOf } from '../negotiate.ts'
 import { toJson } from '../printed.ts'
 import { failures } from '../schemas/error.ts'
-import { measureForms, measureList, measureQuery } from '../schemas/measure.ts'
+import { manyAnswers, manyQuestions, measureForms, measureList, measureQuery } from '../schemas/measure.ts'
 import { scopeOf } from '../scope-of.ts'
 import { isStillGood, unchanged } from '../version-tag.ts'
 
@@ -40,6 +42,23 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
     async () => MEASURE_NAMES.map((name) => describe(app.surroundings.store, name)),
   )
 
+  app.post(
+    '/measures',
+    {
+      schema: {
+        tags: ['Measures'],
+        summary: 'Several questions in one request, each answered as soon as it is ready',
+        description:
+          'What a page wants to know at a click. A line for each question, in the order in which they are ready, with the ' +
+          'status and the JSON that its own address would have answered. One that fails, fails alone; all stop when the ' +
+          'reader goes away.',
+        body: manyQuestions,
+        response: { 200: manyAnswers, ...failures(400, 403) },
+      },
+    },
+    async (request, reply) => sendLines(answerLines(request.body.questions, request), reply),
+  )
+
   app.get(
     '/measures/:name',
     {
@@ -52,10 +71,7 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { name } = request.params
-      if (!isMeasureName(name)) {
-        throw new ApiProblem('unknown_measure', `there is no measure "${name}": use ${MEASURE_NAMES.join(', ')}`)
-      }
+      const name = measureNamed(request.params.name)
       const { format, bom, ...filters } = request.query
       const { store, regulation, clock } = app.surroundings
       const asked: Asked = {
@@ -74,6 +90,11 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
 const describe = (store: FastifyRequest['server']['surroundings']['store'], name: MeasureName) => {
   const { purpose, contract, extras, columns } = measureOf(store, name)
   return { name, purpose, contract, filters: [...extras], columns: [...columns] }
+}
+
+function sendLines(lines: AsyncGenerator<string>, reply: FastifyReply): FastifyReply {
+  reply.type(`${MANY_TYPE}; charset=utf-8`).header('cache-control', 'no-store')
+  return reply.send(Readable.from(lines))
 }
 
 /** What is sent is serialised here already: the schema documents JSON, and the other forms are bytes. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type * as contract from '../../contract.ts'
 import { askedFilters } from '../../measures/filters.ts'
+import { MANY_TYPE } from '../many-measures.ts'
 import { FORMATS, typeOf } from '../negotiate.ts'
+import { errorSchema } from './error.ts'
 import { date, instant, list } from './words.ts'
 
 export const measureQuery = askedFilters.extend({
@@ -33,6 +35,30 @@ export const measureForms = {
     [typeOf('csv')]: { schema: z.string() },
     [typeOf('arrow')]: { schema: bytes },
     [typeOf('parquet')]: { schema: bytes },
+  },
+}
+
+/** A page asks some dozen; who wants hundreds wants a file. */
+const MOST_QUESTIONS = 50
+
+export const manyQuestions = z.object({
+  questions: z
+    .array(z.string())
+    .min(1)
+    .max(MOST_QUESTIONS)
+    .describe('Addresses of measures as they would be asked alone: `/api/v1/measures/headline?as_of=…`'),
+})
+
+export const manyAnswers = {
+  description: 'One JSON object a line, which is what the schema says',
+  content: {
+    [MANY_TYPE]: {
+      schema: z.object({
+        question: z.number().describe('Its place in the list, from 0'),
+        status: z.number().describe('What its own address would have answered'),
+        body: z.union([measureAnswer, errorSchema]),
+      }) satisfies z.ZodType<contract.OneOfMany>,
+    },
   },
 }
 

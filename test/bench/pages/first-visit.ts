@@ -71,7 +71,7 @@ function timesOf(page: Page) {
     const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
     const answers = performance
       .getEntriesByType('resource')
-      .filter(({ name }) => name.includes('/api/v1/measures/')) as PerformanceResourceTiming[]
+      .filter(({ name }) => name.includes('/api/v1/measures')) as PerformanceResourceTiming[]
     return { ...merzimSeen, first, lastAnswer: Math.max(0, ...answers.map(({ responseEnd }) => responseEnd)) }
   })
 }

@@ -16,7 +16,7 @@ export function visitLines(visit: FirstVisit): string[] {
 }
 
 export function filterLine(path: string, f: Spread): string {
-  return `filter on ${path}: painted p50 ${ms(f.p50)}, p95 ${ms(f.p95)} (150); ${f.clicks} clicks, ${f.answersAClick} answers each; after the last answer p50 ${ms(f.afterAnswers50)}, p95 ${ms(f.afterAnswers95)}`
+  return `filter on ${path}: painted p50 ${ms(f.p50)}, p95 ${ms(f.p95)} (150); ${f.clicks} clicks, ${f.requestsAClick} requests each; after the last answer p50 ${ms(f.afterAnswers50)}, p95 ${ms(f.afterAnswers95)}`
 }
 
 export function scrollLines({ rows, frames, dropped, blank }: Scrolling): string[] {

@@ -6,7 +6,8 @@ export interface Painted {
   readonly painted: number
   /** The last answer had come. */
   readonly answered: number
-  readonly answers: number
+  /** Several questions may go as one. */
+  readonly requests: number
 }
 
 /** Nothing has changed for so long, and no question is open: the page has settled. */
@@ -78,7 +79,7 @@ export async function clickTime(page: Page, click: () => Promise<void>): Promise
     return {
       painted: watch.painted - watch.clicked,
       answered: answered - watch.clicked,
-      answers: answers.length,
+      requests: answers.length,
     }
   }, QUIET_MS)
 }

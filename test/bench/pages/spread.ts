@@ -12,9 +12,9 @@ export function spread(times: readonly Painted[]) {
   const after = times.map((time) => time.painted - time.answered)
   return {
     clicks: times.length,
-    answersAClick: at(
+    requestsAClick: at(
       0.5,
-      times.map(({ answers }) => answers),
+      times.map(({ requests }) => requests),
     ),
     p50: at(0.5, painted),
     p95: at(0.95, painted),

@@ -118,6 +118,15 @@ describe.each(QUESTIONS)('figures of stages %s', (_, asked) => {
     expect((await ask('stage_list', { stage_state: 'late' })).length).toBe(sum(completion, 'late'))
   })
 
+  it('of results took as long as the headline says of each stage', async () => {
+    const took = await ask('stage_days')
+    expect(sum(took, 'completed')).toBe((await ask('stage_list')).length)
+    for (const { service, stage, ...figures } of took) {
+      const asked = { service: String(service), stage: String(stage) }
+      expect((await ask('headline', asked)).at(-1)).toMatchObject(figures)
+    }
+  })
+
   it('follow each other, and come as far, as their lists say', async () => {
     for (const { stage, next_stage, stages } of await ask('stage_flow')) {
       expect(await listed({ stage: String(stage), next_stage: String(next_stage ?? 'none') })).toBe(stages)
