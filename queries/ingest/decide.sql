@@ -10,7 +10,9 @@ WITH doubtful AS (
   UNION
   SELECT identity FROM stored
 ), told AS (
-  SELECT line, spec, case_id, identity, content, event_id IS NOT NULL AS by_id
+  SELECT line, spec, case_id, identity, event_id IS NOT NULL AS by_id,
+    event_content(service, stage, step, activity, event, "at", day_only, resource, outcome, deadline,
+                  actor, provider, channel, attributes) AS content
   FROM candidate
   WHERE identity IN (SELECT identity FROM doubtful)
 ), known AS (

@@ -131,8 +131,6 @@ WITH row AS (
 SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, moment, day_only,
   actor, resource, provider, channel, outcome, deadline, event_id, attributes,
   event_identity(case_id, service, stage, step, activity, event, moment, resource, outcome, deadline, event_id),
-  event_content(service, stage, step, activity, event, moment, day_only, resource, outcome, deadline,
-                actor, provider, channel, attributes),
   CASE
     WHEN starts_with(raw, chr(2)) THEN fault_of('bad_encoding', NULL, NULL)
     WHEN starts_with(raw, chr(4)) THEN fault_of(split_part(raw, chr(31), 2), NULL, NULL)

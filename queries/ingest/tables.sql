@@ -32,7 +32,7 @@ CREATE OR REPLACE TEMP TABLE candidate (
   event VARCHAR, "at" TIMESTAMP, day_only BOOLEAN,
   actor VARCHAR, resource VARCHAR, provider VARCHAR, channel VARCHAR, outcome VARCHAR,
   deadline TIMESTAMP, event_id VARCHAR, attributes VARCHAR,
-  identity UBIGINT, content UBIGINT,
+  identity UBIGINT,
   fault STRUCT(reason VARCHAR, part VARCHAR, "value" VARCHAR)
 );
 -- Why a line is rejected: one row per line.

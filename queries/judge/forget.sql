@@ -35,4 +35,5 @@ DROP TABLE IF EXISTS flow_stop;
 DROP TABLE IF EXISTS flow_tie;
 DROP TABLE IF EXISTS flow_turn;
 DROP TABLE IF EXISTS flow_version;
+DROP TABLE IF EXISTS plain_track;
 DROP TABLE IF EXISTS task_extension;

@@ -17,6 +17,8 @@ export async function findPersons(
   mapping: Mapping,
   folder: string | undefined,
 ): Promise<void> {
+  const [lines] = await tx.rows('ingest/suspect_iins')
+  if (lines?.['suspected'] !== true) return
   await tx.run('ingest/find_iins', {
     dropped: JSON.stringify(mapping.dropped),
     hashed: JSON.stringify(mapping.hashed),

@@ -38,8 +38,13 @@ export async function judgeTouched(tx: Transaction, options: JudgeOptions): Prom
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
   const found: Kinds[] = []
   for (const { first_track, last_track } of await sortTouched(tx, sizes)) {
-    await tx.run('judge/flow_event', {}, { splices: { from: String(first_track), to: String(last_track) } })
-    found.push(await readPart(tx, now))
+    const splices = { from: String(first_track), to: String(last_track) }
+    await tx.run('judge/flow_event', {}, { splices })
+    await openStages(tx)
+    const plain = await readPlain(tx, now, splices)
+    found.push(plain.found)
+    if (plain.others > 0) found.push(await readPart(tx, now))
+    await tx.run('judge/forget')
   }
   await tx.run('judge/forget_sorted')
   const kept = await askClock(tx, together(found), sizes)
@@ -85,6 +90,27 @@ async function sortTouched(tx: Transaction, { eventsAtOnce, fewCases }: Sizes) {
   return tx.rows('judge/sorted_part', { events_at_once: eventsAtOnce })
 }
 
+/** Which events of a part open a stage, and by which edition. */
+async function openStages(tx: Transaction): Promise<void> {
+  for (const part of ['tie', 'order', 'candidate', 'governed', 'opening']) await tx.run(`judge/flow_${part}`)
+}
+
+/** The short way, for cases in which nothing out of the way happens: nearly all. @returns how many tracks are left over. */
+async function readPlain(
+  tx: Transaction,
+  now: Instant,
+  splices: Readonly<Record<'from' | 'to', string>>,
+): Promise<{ readonly found: Kinds; readonly others: number }> {
+  await tx.run('judge/plain_track', { imported_at: now })
+  const [counts] = await tx.rows('judge/plain_count')
+  const others = Number(counts?.['others'])
+  if (Number(counts?.['tracks']) > 0) {
+    for (const part of ['span', 'instance', 'case']) await tx.run(`judge/plain_${part}`)
+    if (others > 0) await tx.run('judge/plain_leave', {}, { splices })
+  }
+  return { found: { tasks: Number(counts?.['tasks']), paused: false, day_only: false }, others }
+}
+
 /** From the events of a part to what is known of its stages and steps; `known_span` and the tables beside it keep that. */
 async function readPart(tx: Transaction, now: Instant): Promise<Kinds> {
   await readTouched(tx)
@@ -95,7 +121,7 @@ async function readPart(tx: Transaction, now: Instant): Promise<Kinds> {
   const [kinds] = await tx.rows('judge/flow_kinds')
   const paused = kinds?.['paused'] === true
   if (paused) await tx.run('judge/known_pause')
-  for (const part of ['known_span', 'known_instance', 'case_fact', 'forget']) await tx.run(`judge/${part}`)
+  for (const part of ['known_span', 'known_instance', 'case_fact']) await tx.run(`judge/${part}`)
   return { tasks: Number(kinds?.['tasks']), paused, day_only: kinds?.['day_only'] === true }
 }
 
@@ -134,11 +160,11 @@ export async function judgeAll(tx: Transaction, options: JudgeOptions): Promise<
 
 /** From events to stages and step occurrences; see the headers in queries/judge for what each table holds. */
 const LOOK_UP = ['place', 'batch', 'offset', 'structure', 'step', 'norm']
-const OPEN = ['candidate', 'governed', 'opening', 'once', 'closed', 'reopened']
+const OPEN = ['once', 'closed', 'reopened']
 const READ = ['turn', 'instance', 'span', 'pause', 'note', 'stop', 'point', 'holder', 'late_extension']
 
 async function readTouched(tx: Transaction): Promise<void> {
-  for (const part of ['tie', 'order', ...OPEN]) await tx.run(`judge/flow_${part}`)
+  for (const part of OPEN) await tx.run(`judge/flow_${part}`)
   while (Number((await tx.rows('judge/flow_misgoverned'))[0]?.['found']) > 0) {
     await tx.run('judge/flow_govern')
     await tx.run('judge/flow_reopened')
