@@ -17,7 +17,7 @@ export async function openDashboard(url: string): Promise<Dashboard | undefined>
   const answers: number[] = []
   let counts = false
   page.on('requestfinished', (request) => {
-    if (counts && request.url().includes('/api/v1/measures/')) answers.push(request.timing().responseEnd)
+    if (counts && request.url().includes('/api/v1/measures')) answers.push(request.timing().responseEnd)
   })
   await page.goto(url)
   await page.getByRole('heading', { level: 1 }).waitFor()
