@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'contract-draft': [],
   'contract-mapping': ['clock', 'contract-draft'],
   'contract-import': ['clock', 'contract-draft', 'contract-mapping'],
+  'contract-alerts': ['clock'],
   regulation: ['clock', 'contract'],
   store: ['clock'],
   judge: ['store', 'regulation', 'clock', 'contract'],
@@ -30,8 +31,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'contract-draft',
   ],
   measures: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
+  alert: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-alerts'],
   source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   api: [
+    'alert',
     'source',
     'measures',
     'ingest',
@@ -42,8 +45,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'contract-import',
     'contract-mapping',
+    'contract-alerts',
   ],
-  cli: ['api', 'source', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
+  cli: [
+    'api',
+    'alert',
+    'source',
+    'measures',
+    'ingest',
+    'judge',
+    'store',
+    'regulation',
+    'clock',
+    'contract',
+    'contract-import',
+  ],
   main: ['cli'],
 }
 
@@ -112,7 +128,7 @@ describe('import directions', () => {
     const wrong = web.filter((found) => found.target.startsWith('.') && !inside(found).startsWith('web/'))
     expect(
       wrong.filter(
-        (found) => !found.typeOnly || !/^server\/contract(-import|-mapping|-draft)?\.ts$/.test(inside(found)),
+        (found) => !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts)?\.ts$/.test(inside(found)),
       ),
     ).toEqual([])
   })
