@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Demo, expectAccessible, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { Demo } from './demo.ts'
+import { expectAccessible, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
 
 /** Protects the way of a foreign log into the store: matched, checked, loaded, its rejected row mended, all of it undone. */
 let demo: Demo
