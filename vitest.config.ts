@@ -21,7 +21,7 @@ export default defineConfig({
       },
       {
         plugins: [svelte({ configFile: false })],
-        test: { name: 'web', include: ['test/web/**/*.test.ts'], sequence: { groupOrder: 1 } },
+        test: { name: 'web', isolate: false, include: ['test/web/**/*.test.ts'], sequence: { groupOrder: 1 } },
       },
       {
         test: {
