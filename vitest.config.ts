@@ -21,7 +21,7 @@ export default defineConfig({
       },
       {
         plugins: [svelte({ configFile: false })],
-        test: { name: 'web', include: ['test/web/**/*.test.ts'], sequence: { groupOrder: 1 } },
+        test: { name: 'web', isolate: false, include: ['test/web/**/*.test.ts'], sequence: { groupOrder: 1 } },
       },
       {
         test: {
@@ -32,8 +32,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // How long a busy machine takes says nothing about a page: what never comes fails all the same.
           expect: { poll: { timeout: 20_000 } },
-          // A page waits for the server much of the time: two files share the cores well. After the others.
-          maxWorkers: 2,
+          // A page waits much of the time, for the server or for its own patience: three files share two cores well. After the others.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

@@ -121,6 +121,8 @@ export interface MappingDraft {
   readonly regulation: string | null
   /** YAML of services, editions and providers that the profile brings below its own document. */
   readonly brought: string | null
+  /** Of an archive of several. It is this archive's own: a saved mapping does not keep it. */
+  readonly file: string | null
   readonly sheet: string | null
   readonly objectType: string | null
   /** The profile that it came from. */

@@ -25,6 +25,8 @@ export interface Upload {
   readonly encoding: string | null
   /** `gzip`, `zip`, `zstd`; null when it is not packed. */
   readonly packed: string | null
+  /** Of an archive of several, one of which is to be read. */
+  readonly files: readonly string[] | null
   /** Of a workbook, in its order. */
   readonly sheets: readonly string[] | null
   /** Object types of an OCEL log, one of which is to be the case. */

@@ -5,7 +5,7 @@
 import type { Names } from './clock/types.ts'
 import type { Field, MappingDraft } from './contract-draft.ts'
 
-// ── proposal: GET /api/v1/uploads/{upload}/proposal?sheet=&objectType=&profile=&encoding= ──────────────────────
+// ── proposal: GET /api/v1/uploads/{upload}/proposal?file=&sheet=&objectType=&profile=&encoding= ──────────────────────
 
 /** The line under "Check" beside a column; which numbers belong to it depends on `kind`. */
 export interface ColumnCheck {
@@ -162,6 +162,7 @@ export interface Proposal {
   readonly rows: number | null
   readonly encoding: string | null
   readonly delimiter: string | null
+  readonly file: string | null
   readonly sheet: string | null
   readonly objectType: string | null
   readonly columns: readonly ProposedColumn[]

@@ -4,14 +4,24 @@
 -- column: accepted BIGINT  rows of which at least one event was new
 -- column: duplicate BIGINT  rows of which every event was known
 -- column: corrected BIGINT  of the accepted: rows that replaced an earlier content of the same id
-WITH line_fate AS (
+-- A row has one event of each spec: nearly all are counted by their first, without a look at which they are. Only those with
+-- an event that is not simply new are looked at one by one.
+WITH line_count AS (
+  SELECT (SELECT count(*) FROM candidate WHERE spec = 1 AND NOT derived) + (
+    SELECT count(DISTINCT line)
+    FROM candidate
+    WHERE spec > 1 AND NOT derived AND line NOT IN (SELECT line FROM candidate WHERE spec = 1 AND NOT derived)
+  ) AS lines
+), doubtful AS MATERIALIZED (
+  SELECT line, spec FROM candidate WHERE NOT derived AND line IN (SELECT line FROM fate)
+), line_fate AS (
   SELECT line,
     bool_or(coalesce(fate.fate, 'new') IN ('new', 'superseded', 'outdone')) AS accepted,
     bool_or(coalesce(fate.corrects, false)) AS corrected
-  FROM candidate LEFT JOIN fate USING (line, spec)
-  WHERE NOT candidate.derived
+  FROM doubtful LEFT JOIN fate USING (line, spec)
   GROUP BY line
 )
-SELECT count(*) FILTER (accepted) AS accepted, count(*) FILTER (NOT accepted) AS duplicate,
-  count(*) FILTER (corrected) AS corrected
-FROM line_fate
+SELECT lines - duplicate AS accepted, duplicate, corrected
+FROM line_count, (
+  SELECT count(*) FILTER (NOT accepted) AS duplicate, count(*) FILTER (corrected) AS corrected FROM line_fate
+)

@@ -1,6 +1,6 @@
 -- name: judge/flow_event
 -- kind: script
--- purpose: the part of the sorted tracks and events that is judged now
+-- purpose: the part of the sorted tracks and events of which the plain ones are told now
 -- needs: judge/sorted_event
 -- makes: flow_track, flow_event
 -- splice: from, to

@@ -4,6 +4,8 @@
 DROP TABLE IF EXISTS known_span;
 DROP TABLE IF EXISTS known_instance;
 DROP TABLE IF EXISTS known_pause;
+DROP TABLE IF EXISTS plain_track;
+DROP TABLE IF EXISTS sorted_event;
 DROP TABLE IF EXISTS new_case_fact;
 DROP TABLE IF EXISTS new_deviation;
 DROP TABLE IF EXISTS flow_norm;

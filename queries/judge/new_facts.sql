@@ -21,6 +21,15 @@ CREATE TEMP TABLE known_instance (
   provider event_word, channel event_word, zone VARCHAR, edition event_word, received TIMESTAMP, day DATE, result_due_hours INTEGER,
   next_stage event_word, next_opened TIMESTAMP, alone BOOLEAN
 );
+-- The tracks of plain cases, whose steps follow from them and the sorted events (judge/plain_span): nothing is written of them.
+--   instance_n: its receipt; handover_n, handover: of its last step that was handed over; begun: by its last event that step
+--   was started; tasks: what the clock is asked, the stage and the steps handed over
+CREATE TEMP TABLE plain_track (
+  track BIGINT, case_no BIGINT, case_id VARCHAR, service VARCHAR, stage VARCHAR, instance_n BIGINT, received TIMESTAMP,
+  ended TIMESTAMP, handover_n BIGINT, handover TIMESTAMP, begun BOOLEAN, last_actor event_word, last_resource event_word,
+  last_at TIMESTAMP, events BIGINT, tasks BIGINT, last_step SMALLINT, structure INTEGER,
+  edition event_word, provider event_word, channel event_word, schedule INTEGER, zone VARCHAR, day DATE
+);
 -- Its pauses, as it knew them.
 CREATE TEMP TABLE known_pause (task BIGINT, paused TIMESTAMP, resumed TIMESTAMP);
 CREATE TEMP TABLE new_case_fact AS FROM case_fact WITH NO DATA;

@@ -1,7 +1,17 @@
 -- name: judge/plain_case
--- purpose: a row for every plain case, as judge/case_fact has it
+-- purpose: a row for every plain case (included), as judge/case_fact has it
 -- needs: judge/new_facts, judge/plain_track
-INSERT INTO new_case_fact BY NAME
+-- column: case_id VARCHAR
+-- column: service VARCHAR
+-- column: provider event_word
+-- column: channel event_word
+-- column: events BIGINT
+-- column: deviations INTEGER  none
+-- column: first_at TIMESTAMP
+-- column: last_at TIMESTAMP
+-- column: opened TIMESTAMP
+-- column: closed TIMESTAMP
+-- column: outcome VARCHAR
 SELECT
   any_value(case_id) AS case_id, service,
   arg_min(provider, (received, stage)) AS provider,

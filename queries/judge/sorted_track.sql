@@ -5,19 +5,19 @@
 -- needs: judge/touched_few
 -- makes: sorted_track
 -- column: track BIGINT  a stage of a case
--- column: case_no BIGINT  its case: the first of the case's tracks
+-- column: case_no BIGINT  its case: the first event of it
 -- column: case_id VARCHAR  its case
 -- column: service VARCHAR  its service
 -- column: stage VARCHAR  its stage
 -- column: events BIGINT  that it has
 CREATE OR REPLACE TEMP TABLE sorted_track AS
-SELECT track, min(track) OVER (PARTITION BY case_id) AS case_no, case_id, service, stage, events
+SELECT row_number() OVER ()::BIGINT AS track, case_no, case_id, service, stage, events
 FROM (
-  SELECT row_number() OVER ()::BIGINT AS track, case_id, service, stage, events
+  SELECT min(first_no) OVER (PARTITION BY case_id) AS case_no, first_no, case_id, service, stage, events
   FROM (
     SELECT case_id, service, stage, min(event_no) AS first_no, count(*) AS events
     FROM touched_event
     GROUP BY case_id, service, stage
-    ORDER BY min(first_no) OVER (PARTITION BY case_id), case_id, first_no
   )
+  ORDER BY case_no, first_no
 );

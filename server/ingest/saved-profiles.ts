@@ -58,7 +58,9 @@ export class SavedProfiles {
     const headers = [
       ...new Set([...(before?.headerFingerprints ?? []), ...(given.fingerprint ? [given.fingerprint] : [])]),
     ]
-    return this.saveText(id, profileText(given.draft, { id, name: given.name ?? before?.name ?? id, headers }))
+    // The next archive has other names of files.
+    const draft = { ...given.draft, file: null }
+    return this.saveText(id, profileText(draft, { id, name: given.name ?? before?.name ?? id, headers }))
   }
 
   /** Saves a YAML text as it is. Throws ProfileError when it is no profile, or one of another id. */

@@ -18,7 +18,9 @@ export interface JudgeOptions {
 
 /** From which size on much is done otherwise than little. No fact depends on them. */
 export interface Sizes {
-  /** Events that are judged at a time: what that takes is a good part of the memory that a batch takes. */
+  /** Events among which the plain cases are told at a time. */
+  readonly plainAtOnce: number
+  /** Events that are judged at a time, the long way: what that takes is a good part of the memory that a batch takes. */
   readonly eventsAtOnce: number
   /** The events of so few cases are copied; to copy those of more would be dear. */
   readonly fewCases: number
@@ -26,7 +28,7 @@ export interface Sizes {
   readonly fewTasks: number
 }
 
-const SIZES: Sizes = { eventsAtOnce: 250_000, fewCases: 2000, fewTasks: 20_000 }
+const SIZES: Sizes = { plainAtOnce: 1_000_000, eventsAtOnce: 250_000, fewCases: 2000, fewTasks: 20_000 }
 
 /**
  * Makes the facts of the cases in the temporary table `touched_case` anew: reads their events, runs the clock, and then,
@@ -36,15 +38,13 @@ const SIZES: Sizes = { eventsAtOnce: 250_000, fewCases: 2000, fewTasks: 20_000 }
 export async function judgeTouched(tx: Transaction, options: JudgeOptions): Promise<void> {
   const { now, beforeFacts, sizes = SIZES } = options
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
-  const found: Kinds[] = []
-  for (const { first_track, last_track } of await sortTouched(tx, sizes)) {
-    const splices = { from: String(first_track), to: String(last_track) }
-    await tx.run('judge/flow_event', {}, { splices })
-    await openStages(tx)
-    const plain = await readPlain(tx, now, splices)
-    found.push(plain.found)
-    if (plain.others > 0) found.push(await readPart(tx, now))
-    await tx.run('judge/forget')
+  await sortTouched(tx, sizes)
+  const plain = await tellPlain(tx, now, sizes)
+  const found = [plain.found]
+  if (plain.others > 0) {
+    await tx.run('judge/plain_leave')
+    for (const splices of await partsOf(tx, 'long_track', sizes.eventsAtOnce))
+      found.push(await readPart(tx, now, splices))
   }
   await tx.run('judge/forget_sorted')
   const kept = await askClock(tx, together(found), sizes)
@@ -72,14 +72,11 @@ const together = (parts: readonly Kinds[]): Kinds => ({
   day_only: parts.some(({ day_only }) => day_only),
 })
 
-/**
- * The events of the touched cases in the order in which they are read, and what is looked up for them.
- * @returns the parts in which they are judged, from track to track.
- */
-async function sortTouched(tx: Transaction, { eventsAtOnce, fewCases }: Sizes) {
+/** The events of the touched cases in the order in which they are read, and what is looked up for them. */
+async function sortTouched(tx: Transaction, { fewCases }: Sizes): Promise<void> {
   const [touched] = await tx.rows('judge/touched_count')
   await tx.run(Number(touched?.['cases']) <= fewCases ? 'judge/touched_few' : 'judge/touched_many')
-  for (const part of ['word', 'track', 'event', 'nearness']) await tx.run(`judge/sorted_${part}`)
+  for (const part of ['track', 'word', 'event', 'nearness']) await tx.run(`judge/sorted_${part}`)
   await tx.run('judge/new_facts')
   for (const part of LOOK_UP) await tx.run(`judge/flow_${part}`)
   const years = await tx.rows('judge/sorted_years')
@@ -87,32 +84,49 @@ async function sortTouched(tx: Transaction, { eventsAtOnce, fewCases }: Sizes) {
     tx,
     years.map(({ year }) => Number(year)),
   )
-  return tx.rows('judge/sorted_part', { events_at_once: eventsAtOnce })
+}
+
+/** @returns the first and last tracks of the parts in which tracks are judged. */
+async function partsOf(tx: Transaction, tracks: 'sorted_track' | 'long_track', eventsAtOnce: number) {
+  const parts = await tx.rows('judge/sorted_part', { events_at_once: eventsAtOnce }, { splices: { tracks } })
+  return parts.map(({ first_track, last_track }) => ({ from: String(first_track), to: String(last_track) }))
 }
 
 /** Which events of a part open a stage, and by which edition. */
 async function openStages(tx: Transaction): Promise<void> {
-  for (const part of ['tie', 'order', 'candidate', 'governed', 'opening']) await tx.run(`judge/flow_${part}`)
+  for (const part of ['candidate', 'governed', 'opening']) await tx.run(`judge/flow_${part}`)
 }
 
-/** The short way, for cases in which nothing out of the way happens: nearly all. @returns how many tracks are left over. */
-async function readPlain(
+/**
+ * Tells the cases in which nothing out of the way happens, nearly all: their facts follow from the sorted events.
+ * @returns how many tracks are left over.
+ */
+async function tellPlain(
   tx: Transaction,
   now: Instant,
-  splices: Readonly<Record<'from' | 'to', string>>,
+  { plainAtOnce }: Sizes,
 ): Promise<{ readonly found: Kinds; readonly others: number }> {
-  await tx.run('judge/plain_track', { imported_at: now })
-  const [counts] = await tx.rows('judge/plain_count')
-  const others = Number(counts?.['others'])
-  if (Number(counts?.['tracks']) > 0) {
-    for (const part of ['span', 'instance', 'case']) await tx.run(`judge/plain_${part}`)
-    if (others > 0) await tx.run('judge/plain_leave', {}, { splices })
+  for (const splices of await partsOf(tx, 'sorted_track', plainAtOnce)) {
+    await tx.run('judge/flow_event', {}, { splices })
+    for (const part of ['tie', 'order']) await tx.run(`judge/flow_${part}`)
+    await openStages(tx)
+    await tx.run('judge/plain_track', { imported_at: now })
+    await tx.run('judge/forget')
   }
-  return { found: { tasks: Number(counts?.['tasks']), paused: false, day_only: false }, others }
+  const [counts] = await tx.rows('judge/plain_count')
+  if (Number(counts?.['tracks']) > 0) await tx.run('judge/plain_instance')
+  const found = { tasks: Number(counts?.['tasks']), paused: false, day_only: false }
+  return { found, others: Number(counts?.['others']) }
 }
 
 /** From the events of a part to what is known of its stages and steps; `known_span` and the tables beside it keep that. */
-async function readPart(tx: Transaction, now: Instant): Promise<Kinds> {
+async function readPart(
+  tx: Transaction,
+  now: Instant,
+  splices: Readonly<Record<'from' | 'to', string>>,
+): Promise<Kinds> {
+  await tx.run('judge/flow_long', {}, { splices })
+  await openStages(tx)
   await readTouched(tx)
   await decideExtensions(tx)
   await tx.run('judge/flow_version')
@@ -122,6 +136,7 @@ async function readPart(tx: Transaction, now: Instant): Promise<Kinds> {
   const paused = kinds?.['paused'] === true
   if (paused) await tx.run('judge/known_pause')
   for (const part of ['known_span', 'known_instance', 'case_fact']) await tx.run(`judge/${part}`)
+  await tx.run('judge/forget')
   return { tasks: Number(kinds?.['tasks']), paused, day_only: kinds?.['day_only'] === true }
 }
 

@@ -85,6 +85,7 @@ const ENTRIES = {
   changes: { extras: ['since', 'limit'], rowLimit: 100 },
   late_stages: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },
   step_load: { extras: ['by', 'across'] },
+  step_used: { extras: ['by', 'across'] },
   step_spread: { wholeFor: OF_STEPS },
   handovers: { extras: ['by'] },
   step_list: {

@@ -65,9 +65,12 @@ function caseRows(number: number, from: number): string[] {
   const channel = random.chance(0.5) ? 'portal' : edition.service === 'HQ' ? 'state_corporation' : 'portal'
   const rows: string[] = []
   let at = from + random.next() * DAY
+  let last = 0
   const add = (stage: Stage, step: string, event: string, actor: string, outcome: string) => {
-    const micros = String(Math.floor(random.next() * 1000)).padStart(3, '0')
-    const time = `${new Date(at).toISOString().slice(0, -1)}${micros}Z`
+    // Two events may fall into one millisecond; the order in which they are told is the order in which they happened.
+    last = Math.max(Math.floor(at) * 1000 + Math.floor(random.next() * 1000), last + 1)
+    const micros = String(last % 1000).padStart(3, '0')
+    const time = `${new Date(Math.floor(last / 1000)).toISOString().slice(0, -1)}${micros}Z`
     const resource = actor === '' ? '' : `${actor}-${provider.slice(0, 3)}-${1 + Math.floor(random.next() * 9)}`
     const way = event === 'received' ? channel : ''
     rows.push(

@@ -25,6 +25,7 @@ const OWN: Partial<Record<MeasureName, readonly AskedFilters[]>> = {
   people: [{ limit: 50 }, { limit: 5, search: 'comm-55' }],
   changes: [{ limit: 20 }],
   step_load: [{}, { by: 'actor' }, { by: 'provider', across: 'step' }, { by: 'step' }, { by: 'resource' }],
+  step_used: [{}, { by: 'provider', across: 'actor' }],
   handovers: [{}, { by: 'provider' }],
   step_list: [
     { limit: 50, verdict: 'late' },

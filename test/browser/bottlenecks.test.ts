@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
 /** Protects the page of bottlenecks: it reads in three languages, by place and by person, and marks open their cases. */
 const demo = shared()
@@ -38,7 +38,7 @@ describe('the bottlenecks', () => {
   })
 
   it('open as many steps as a mark counts, by place, class, passage and hand-over', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     const figures = () => page.locator('main figure')
     const marks = [
       { mark: () => figures().nth(0).getByRole('gridcell').getByRole('link').nth(3), counted: / of ([\d,]+) late/ },
@@ -49,7 +49,6 @@ describe('the bottlenecks', () => {
     ]
     for (const [index, { mark, counted }] of marks.entries()) {
       await page.goto(`${demo.url}/bottlenecks${index === 0 ? '' : '?svc=HQ'}`)
-      if (index === 0) await speak(page, 'en')
       await settled(page)
       const said = await mark().evaluate(
         (link) =>
@@ -70,9 +69,9 @@ describe('the bottlenecks', () => {
   })
 
   it('turn to people, keep it in the address, and give the figure as a picture', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     await page.goto(`${demo.url}/bottlenecks`)
-    await speak(page, 'en')
+    await settled(page)
     await page.getByRole('button', { name: 'By person' }).click()
     await settled(page)
     expect(new URL(page.url()).searchParams.get('by')).toBe('resource')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../server/contract.ts'
-import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
 /** Protects finding a case, its page, and what a reader is told of a case or a link that leads nowhere. */
 const demo = shared()
@@ -17,14 +17,14 @@ afterAll(async () => {
   await browser?.close()
 })
 
-async function open(page: Page, path: string, language: Parameters<typeof speak>[1] = 'en'): Promise<void> {
+async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${demo.url}${path}`)
-  await speak(page, language)
+  await settled(page)
 }
 
 describe('finding a case', () => {
   it('leads from the field in the head to the case, by the keyboard alone', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     await open(page, '/')
     await page.keyboard.press('/')
     await page.keyboard.type(late)
@@ -39,7 +39,7 @@ describe('finding a case', () => {
   })
 
   it('lists as many cases as each state counts, and leafs through them', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     await open(page, '/cases?state=overdue')
     const tab = page.getByRole('link', { name: /^Overdue/ }).last()
     const counted = firstNumber(await tab.innerText())
@@ -62,7 +62,7 @@ describe('finding a case', () => {
 describe('a case', () => {
   it('shows every step that the server knows, and explains one of them', async () => {
     const found = (await (await fetch(`${demo.url}/api/v1/cases/${late}`)).json()) as Case
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     await open(page, `/cases/${late}`)
     const lanes = found.stages.length + found.stages.flatMap(({ steps }) => steps).length
     expect(await page.locator('ol a').count()).toBe(lanes)
@@ -82,7 +82,7 @@ describe('a case', () => {
   })
 
   it('that is not there, or a link that names what is not, is told', async () => {
-    const { page, close } = await openPage(browser)
+    const { page, close } = await openPage(browser, { language: 'en' })
     await open(page, '/cases/NO-SUCH-CASE')
     expect(await page.locator('h1').innerText()).toContain('NO-SUCH-CASE')
     await open(page, '/overdue?tab=nonsense')
@@ -131,7 +131,7 @@ describe('a case', () => {
 
 describe('the overview', () => {
   it('says at the next visit what is new, and nothing at the first or at a moment that was picked', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     await open(page, '/')
     const news = page.getByRole('region', { name: 'Since your last visit' })
     expect(await news.count()).toBe(0)

@@ -1,27 +1,32 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportQuestion, Proposal } from '../../server/contract-import.ts'
-import { Demo, expectAccessible, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import {
+  expectAccessible,
+  openBrowser,
+  openPage,
+  type PageOptions,
+  screenshots,
+  settled,
+  shared,
+  speak,
+} from './harness.ts'
 import { type Answers, answerImports, DONE, DRAFT, LOADING, PROPOSAL, RUNNING } from './import-answers.ts'
 
 /** Protects how the import page looks in states that a real server passes through too quickly to be seen, or seldom. */
-let demo: Demo
+const demo = shared()
 let browser: Browser
 
 beforeAll(async () => {
-  demo = await Demo.start()
   browser = await openBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+afterAll(() => browser?.close())
 
-async function opened(answers: Partial<Answers>, options: BrowserContextOptions = {}, path = '/import') {
-  const { page, complaints, close } = await openPage(browser, options)
+async function opened(answers: Partial<Answers>, options: PageOptions = {}, path = '/import') {
+  const { page, complaints, close } = await openPage(browser, { language: 'en', ...options })
   const sent = await answerImports(page, answers)
   await page.goto(`${demo.url}${path}`)
-  await speak(page, 'en')
+  await settled(page)
   return { page, complaints, close, ...sent }
 }
 

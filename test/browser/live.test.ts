@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Demo, firstNumber, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
+import { Demo } from './demo.ts'
+import { firstNumber, openBrowser, openPage, screenshots, settled, speak } from './harness.ts'
 
 /** Protects the reader of a page while new data comes in: figures change under their eyes, and nothing else does. */
 let demo: Demo

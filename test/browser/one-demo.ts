@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
-import { Demo } from './harness.ts'
+import { Demo } from './demo.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

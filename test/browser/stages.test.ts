@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared, speak } from './harness.ts'
+import { expectAccessible, firstNumber, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
 /** Protects the page of stages: it reads in three languages, and each count opens a list of as many. */
 const demo = shared()
@@ -38,7 +38,7 @@ describe('the stages', () => {
   })
 
   it('open as many rows as they count', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     const figures = () => page.locator('main figure')
     const marks = [
       () =>
@@ -69,7 +69,6 @@ describe('the stages', () => {
     ]
     for (const [index, mark] of marks.entries()) {
       await page.goto(`${demo.url}/stages`)
-      if (index === 0) await speak(page, 'en')
       await settled(page)
       const shown = firstNumber((await mark().innerText()).replace('+', ''))
       await mark().click()
@@ -86,9 +85,9 @@ describe('the stages', () => {
   })
 
   it('are compared with what the reader picks, here and on the overview', async () => {
-    const { page, complaints, close } = await openPage(browser)
+    const { page, complaints, close } = await openPage(browser, { language: 'en' })
     await page.goto(`${demo.url}/stages`)
-    await speak(page, 'en')
+    await settled(page)
     await page.getByRole('button', { name: /^Compare/ }).click()
     await page.getByRole('radio', { name: 'a year ago' }).click()
     await settled(page)

@@ -1,6 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Demo, expectAccessible, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
+import { Demo } from './demo.ts'
+import { expectAccessible, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
 /**
  * Protects the five states that a page may be in when it has no fresh figures: empty, loading, error, stale, and not

@@ -42,6 +42,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   position: '1',
   factor: '1',
   table: 'some_table',
+  tracks: 'sorted_track',
   // The tables of a moment are spliced in by their names.
   ...Object.fromEntries(
     [...queries.values()]

@@ -21,6 +21,15 @@ export const STEP_LOAD = {
 } as const satisfies Shape
 export type StepLoad = RowOf<typeof STEP_LOAD>
 
+export const STEP_USED = {
+  place: 'text?',
+  part: 'text?',
+  completed: 'number',
+  median_used: 'number?',
+  started: 'number',
+} as const satisfies Shape
+export type StepUsed = RowOf<typeof STEP_USED>
+
 export const STEP_SPREAD = {
   service: 'text',
   stage: 'text',

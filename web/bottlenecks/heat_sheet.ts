@@ -1,4 +1,4 @@
-import type { StepLoad } from '../answer/analysis_measures.ts'
+import type { StepUsed } from '../answer/analysis_measures.ts'
 import { type Sheet, textCell } from '../figure/sheet.ts'
 import { shareText } from '../format/shares.ts'
 import type { Speech } from '../language/speech.ts'
@@ -17,7 +17,7 @@ export function heatSheet(
   rows: readonly HeatRow[],
   names: Names,
   href: (cell: HeatCell) => string,
-  compared: readonly StepLoad[],
+  compared: readonly StepUsed[],
 ): Sheet {
   const share = (value: number | null): string => (value === null ? '' : t.numbers.percent(value, 0))
   return {

@@ -3,6 +3,13 @@ import type { Reading } from './requests.ts'
 
 const keyOf = (upload: string): string => `merzim.draft.${upload}`
 
+/** Which part of a file a draft, or a proposal, is for. */
+export const partOf = ({ file, sheet, objectType }: Pick<MappingDraft, 'file' | 'sheet' | 'objectType'>): Reading => ({
+  ...(file == null ? {} : { file }),
+  ...(sheet === null ? {} : { sheet }),
+  ...(objectType === null ? {} : { objectType }),
+})
+
 /** What the reader has changed, so that loading the page again does not lose it. Goes with the window. */
 export function keepDraft(upload: string, draft: MappingDraft): void {
   try {
@@ -17,6 +24,5 @@ export function keptDraft(upload: string): { readonly draft?: MappingDraft; read
   const kept = sessionStorage.getItem(keyOf(upload))
   if (kept === null) return { reading: {} }
   const draft = JSON.parse(kept) as MappingDraft
-  const { sheet, objectType } = draft
-  return { draft, reading: { ...(sheet === null ? {} : { sheet }), ...(objectType === null ? {} : { objectType }) } }
+  return { draft, reading: partOf(draft) }
 }

@@ -32,17 +32,18 @@ export function failureText(t: Speech, { error, bytes }: Failed): string {
 }
 
 const ASKED: Readonly<Record<string, keyof Reading>> = {
+  choose_file: 'file',
   choose_sheet: 'sheet',
   choose_object_type: 'objectType',
   ambiguous_encoding: 'encoding',
 }
 
 /** Ways to read a file that does not say itself which is meant: one of its sheets, for example. None for other failures. */
-export function readingsOf({ error, upload }: Failed): { readonly name: string; readonly reading: Reading }[] {
+export function readingsOf({ error, upload, reading }: Failed): { readonly name: string; readonly reading: Reading }[] {
   const asked = ASKED[String(detail(error.details, 'reason'))]
   const choices = detail(error.details, 'choices')
   if (asked === undefined || upload === null || !Array.isArray(choices)) return []
-  return choices.map((choice) => ({ name: String(choice), reading: { [asked]: String(choice) } }))
+  return choices.map((choice) => ({ name: String(choice), reading: { ...reading, [asked]: String(choice) } }))
 }
 
 /** What a refused request says: by the page for what the page knows, else in the server's own words. */

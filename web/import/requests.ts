@@ -34,6 +34,7 @@ export async function dropUpload(upload: string): Promise<void> {
 
 /** Which part of a file is meant, and what its columns are filled from. */
 export interface Reading {
+  readonly file?: string
   readonly sheet?: string
   readonly objectType?: string
   readonly encoding?: string

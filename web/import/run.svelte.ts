@@ -3,6 +3,7 @@ import { type AnswerError, answerError } from '../answer/client.ts'
 import { Checking } from './checking.svelte.ts'
 import { sendFile } from './file/upload.ts'
 import { keepDraft, keptDraft } from './kept_draft.ts'
+import { readingsOf } from './problem.ts'
 import { openQuestions } from './questions/questions.ts'
 import { sendCorrected } from './rejects/send_corrected.ts'
 import {
@@ -16,7 +17,7 @@ import {
   uploadPath,
 } from './requests.ts'
 import { type Stage, stageOf } from './stage.ts'
-import { type Standing, underWay } from './standing.ts'
+import { type Failed, type Standing, underWay } from './standing.ts'
 
 /** The one import that this window is busy with. It goes on while the reader looks at other pages. */
 export class ImportRun {
@@ -28,6 +29,7 @@ export class ImportRun {
   #stop = new AbortController()
   /** The file that was sent last, while it is not known how to read it. */
   #unread: Upload | null = null
+  #reading: Reading = {}
   readonly checking = new Checking()
   /** Called when a load has ended well: the figures of every page are others now. */
   onloaded: (report: ImportReport | null) => void = () => {}
@@ -103,7 +105,11 @@ export class ImportRun {
     try {
       await this.#read(standing.upload, reading, signal)
     } catch (error) {
-      if (!signal.aborted) this.#refused = answerError(error)
+      if (signal.aborted) return
+      const failed = this.#failed(error, standing.upload.name, standing.upload.bytes)
+      // A file of an archive may have several sheets: that is a question, and no refusal.
+      if (readingsOf(failed).length > 0) this.#choosing(failed)
+      else this.#refused = failed.error
     } finally {
       this.#rereading = false
     }
@@ -162,6 +168,7 @@ export class ImportRun {
   async #read(upload: Upload, reading: Reading, signal: AbortSignal, kept?: MappingDraft): Promise<void> {
     if (this.#standing.at !== 'matching') this.#standing = { at: 'reading', name: upload.name }
     this.#unread = upload
+    this.#reading = reading
     const proposal = await askProposal(upload.upload, reading, signal)
     signal.throwIfAborted()
     this.#standing = { at: 'matching', upload, proposal }
@@ -182,10 +189,18 @@ export class ImportRun {
       await run()
     } catch (error) {
       if (signal.aborted) return
-      this.#draft = undefined
-      this.checking.clear()
-      this.#standing = { at: 'choosing', failed: { error: answerError(error), name, bytes, upload: this.#unread } }
+      this.#choosing(this.#failed(error, name, bytes))
     }
+  }
+
+  #failed(error: unknown, name: string, bytes: number | null): Failed {
+    return { error: answerError(error), name, bytes, upload: this.#unread, reading: this.#reading }
+  }
+
+  #choosing(failed: Failed): void {
+    this.#draft = undefined
+    this.checking.clear()
+    this.#standing = { at: 'choosing', failed }
   }
 
   #begin(): AbortSignal {

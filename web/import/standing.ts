@@ -1,5 +1,6 @@
 import type { Import, Proposal, Upload } from '../../server/contract-import.ts'
 import type { AnswerError } from '../answer/client.ts'
+import type { Reading } from './requests.ts'
 
 /** Where an import stands. Each step leads to the next; `cancel` and a failure lead back to the first. */
 export type Standing =
@@ -17,6 +18,8 @@ export interface Failed {
   readonly bytes: number | null
   /** The file, where it is here and waits for a word on how to read it. */
   readonly upload: Upload | null
+  /** What was said of it so far. */
+  readonly reading: Reading
 }
 
 /** An import that is answered when it has ended, and has no address to ask about it: the corrected rows of a batch. */

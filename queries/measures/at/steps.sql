@@ -37,6 +37,7 @@
 -- column: used DOUBLE  of an ended occurrence, share of the norm
 -- column: waiting BIGINT  of an ended occurrence, µs from handover to the started event; NULL without one
 -- column: work BIGINT  of an ended occurrence, µs from the started event to the end; NULL without one
+-- column: place_no INTEGER  number of its provider, service, stage and step
 SELECT * FROM (
   SELECT
     fact.case_id, fact.service, fact.stage, fact.instance, fact.step, fact.occurrence,
@@ -69,7 +70,8 @@ SELECT * FROM (
     CASE WHEN fact.ended THEN fact.late_by END AS late_by,
     CASE WHEN fact.ended THEN fact.used END AS used,
     CASE WHEN fact.ended THEN fact.waiting END AS waiting,
-    CASE WHEN fact.ended AND fact.waiting IS NOT NULL THEN fact.work END AS work
+    CASE WHEN fact.ended AND fact.waiting IS NOT NULL THEN fact.work END AS work,
+    fact.place AS place_no
   FROM (
     SELECT
       step_fact.*,

@@ -16,7 +16,8 @@
 -- column: provider VARCHAR  code of the provider
 -- column: place_no INTEGER  number of its provider, service and stage
 -- column: verdict VARCHAR  open, due_soon, overdue, suspended, unjudged
+-- column: received_day DATE  local date of its receipt
 -- column: alone BOOLEAN  no other stage of its case and service is ever open together with it
 CREATE TABLE {{open_stage}} AS
-SELECT case_id, service, stage, instance, provider, place_no, verdict, alone
+SELECT case_id, service, stage, instance, provider, place_no, verdict, received_day, alone
 FROM ({{measures/at/open_stages}}) AS open_stage;

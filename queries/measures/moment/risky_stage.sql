@@ -15,8 +15,12 @@
 -- column: stage VARCHAR  stage of the service
 -- column: instance SMALLINT  1.., counts up when a stage is opened anew
 -- column: provider VARCHAR  code of the provider
+-- column: place_no INTEGER  number of its provider, service and stage
+-- column: received_day DATE  local date of its receipt
 CREATE TABLE {{risky_stage}} AS
-SELECT stage_at.case_id, stage_at.service, stage_at.stage, stage_at.instance, stage_at.provider
+SELECT
+  stage_at.case_id, stage_at.service, stage_at.stage, stage_at.instance, stage_at.provider, stage_at.place_no,
+  stage_at.received_day
 FROM ({{measures/at/stages_at_risk}}) AS at_risk
 JOIN {{open_stage}} AS stage_at
   ON stage_at.case_id = at_risk.case_id AND stage_at.service = at_risk.service

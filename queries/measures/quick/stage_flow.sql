@@ -13,8 +13,8 @@
 -- column: median_gap_days DOUBLE  from the result to the opening of the next stage, in days of 24 hours; no norm covers it
 SELECT
   service, stage, next_stage,
-  CAST(COUNT(*) AS INTEGER) AS stages,
-  CAST(COUNT(completed) AS INTEGER) AS completed,
+  CAST(SUM(stages) AS INTEGER) AS stages,
+  CAST(SUM(completed) AS INTEGER) AS completed,
   PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY gap_days) AS median_gap_days
 FROM {{followed_stage}}
 WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))

@@ -87,6 +87,7 @@ export const draft = z
     registerProviders: name.nullable(),
     regulation: name.nullable(),
     brought: z.string().nullable(),
+    file: z.string().max(1000).nullable().default(null),
     sheet: name.nullable(),
     objectType: name.nullable(),
     profile: name.nullable(),

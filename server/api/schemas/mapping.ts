@@ -9,6 +9,7 @@ const id = z.string().min(1).max(100)
 export const profileId = z.object({ profile: id })
 
 export const proposalQuery = z.strictObject({
+  file: z.string().max(1000).optional().describe('Of an archive of several.'),
   sheet: z.string().max(255).optional().describe('Of a workbook.'),
   objectType: z.string().max(255).optional().describe('Of an OCEL log: the type that is the case.'),
   encoding: z.string().max(50).optional().describe('When it was told wrongly.'),
@@ -98,6 +99,7 @@ export const proposal = z
     rows: z.number().nullable(),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
+    file: z.string().nullable(),
     sheet: z.string().nullable(),
     objectType: z.string().nullable(),
     columns: list(column),

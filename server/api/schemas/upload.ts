@@ -19,6 +19,7 @@ export const upload = z
     format: z.string().describe('Told by content, not by name.'),
     encoding: z.string().nullable(),
     packed: z.string().nullable(),
+    files: list(z.string()).nullable().describe('Of an archive of several: one is to be read.'),
     sheets: list(z.string()).nullable(),
     objectTypes: list(z.string()).nullable().describe('Of an OCEL log: one is to be the case.'),
     sameAsBatch: z.number().nullable().describe('The batch that this very file was loaded as before.'),

@@ -6,7 +6,7 @@ import { profileOfDraft, TIME_FIELDS, timeFields, type Written } from './draft-t
 /** Keys of a profile that a draft has a place for; the rest goes along as it is. */
 const KNOWN = new Set(
   (
-    'kind id name headers sheet object_type csv zone times columns constants words filters events case_events activities ' +
+    'kind id name headers file sheet object_type csv zone times columns constants words filters events case_events activities ' +
     'drop hash iin not_iin register_providers regulation'
   ).split(' '),
 )
@@ -82,6 +82,7 @@ function withoutEvents(written: Written, brought: string | null): MappingDraft {
     registerProviders: textOr(map(written['register_providers'])['zone']),
     regulation: textOr(written['regulation']),
     brought,
+    file: textOr(written['file']),
     sheet: textOr(written['sheet']),
     objectType: textOr(written['object_type']),
     profile: textOr(written['id']),

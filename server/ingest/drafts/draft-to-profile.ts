@@ -39,6 +39,7 @@ export function profileOfDraft(
     name: saved.name === saved.id ? undefined : saved.name,
     headers: saved.headers,
     ...draft.extra,
+    file: draft.file ?? undefined,
     sheet: draft.sheet ?? undefined,
     object_type: draft.objectType ?? undefined,
     csv: said({

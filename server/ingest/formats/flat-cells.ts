@@ -114,6 +114,8 @@ export const isPlain = (byte: number): boolean => PLAIN[byte] === 1
 
 /** Where the key begins of an attribute with a short name; -1 when there is none. */
 function keyStart(bytes: Buffer, tag: number): number {
+  // Text may look like an attribute but for this.
+  if (bytes[tag] !== TAG) return -1
   for (let at = tag + 1; at < tag + LONGEST_NAME; at++) {
     const byte = bytes[at] ?? 0
     if (byte === KEY[0]) return standsAt(KEY, bytes, at) ? at + KEY.length : -1
@@ -125,6 +127,7 @@ function keyStart(bytes: Buffer, tag: number): number {
 const KEY = Buffer.from(' key="')
 const VALUE = Buffer.from('" value="')
 const LONGEST_NAME = 12
+const TAG = 60
 const [SMALL_A, SMALL_Z] = [97, 122] as const
 /** EF may begin U+FFFE and U+FFFF, which XML has not. */
 const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>

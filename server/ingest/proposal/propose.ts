@@ -23,6 +23,8 @@ export interface ToPropose {
   readonly name: string
   readonly path: string
   readonly encoding?: string | undefined
+  /** Of an archive of several. */
+  readonly file?: string | undefined
   readonly sheet?: string | undefined
   readonly objectType?: string | undefined
   /** Id of a saved profile to fill the draft from; `none` proposes anew although one fits. */
@@ -41,8 +43,9 @@ export async function propose(
   saved: SavedProfiles | undefined,
   asked: ToPropose,
 ): Promise<Omit<Proposal, 'upload'>> {
-  const { name, path, encoding, sheet, objectType, signal } = asked
-  const incoming = await receive({ name, path }, { folder: store.folder, encoding, sheet, objectType, signal })
+  const { name, path, encoding, file: member, sheet, objectType, signal } = asked
+  const from = { member, sheet, objectType }
+  const incoming = await receive({ name, path }, { folder: store.folder, encoding, ...from, signal })
   try {
     let fields: FieldFound[] = []
     const wanted = (columns: readonly SeenColumn[]) => {
@@ -88,7 +91,7 @@ interface Found {
 
 async function proposalOf(found: Found): Promise<Omit<Proposal, 'upload'>> {
   const { seen, fields, kept, wide, offers, header, regulation, encoding, asked } = found
-  const { sheet = null, objectType = null } = asked
+  const { file = null, sheet = null, objectType = null } = asked
   const times = findTimes(
     fields.filter(isTimeUsed).map(({ column, position }) => ({ column, shapes: seen.shapes.get(position) ?? [] })),
   )
@@ -98,8 +101,9 @@ async function proposalOf(found: Found): Promise<Omit<Proposal, 'upload'>> {
   const hasService = fields.some(({ field }) => field === 'service')
   const only = hasService ? undefined : kept?.constants['service']
   const activities = stepsOf(activityWords, regulation, only)
-  const draft =
+  const mapped =
     kept ?? proposedDraft({ fields, seen, wide, words, activities, times, regulation, encoding, sheet, objectType })
+  const draft = { ...mapped, file }
   const zone = draft.zone ?? commonZone(regulation)
   const need = {
     seen,
@@ -114,6 +118,7 @@ async function proposalOf(found: Found): Promise<Omit<Proposal, 'upload'>> {
     rows: seen.rows,
     encoding,
     delimiter: seen.delimiter,
+    file,
     sheet,
     objectType,
     columns: shown,

@@ -26,6 +26,7 @@ export const emptyDraft: MappingDraft = {
   registerProviders: null,
   regulation: null,
   brought: null,
+  file: null,
   sheet: null,
   objectType: null,
   profile: null,

@@ -98,7 +98,10 @@ export class Uploads {
   find(upload: string): KeptUpload | undefined {
     this.#forgetOld()
     if (!isId(upload) || !existsSync(this.#facts(upload))) return undefined
-    return JSON.parse(readFileSync(this.#facts(upload), 'utf8')) as KeptUpload
+    // One that an older release kept says nothing of files.
+    const kept = JSON.parse(readFileSync(this.#facts(upload), 'utf8')) as Omit<KeptUpload, 'files'> &
+      Partial<KeptUpload>
+    return { ...kept, files: kept.files ?? null }
   }
 
   /** Where the file lies, as it was sent. */

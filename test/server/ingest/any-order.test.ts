@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../runs.ts'
 import { csv, openIntake, row } from './intake.ts'
 
 /** Protects "Batches may come in any order and overlap, and must give the same facts". */
@@ -35,7 +36,8 @@ const event = fc
     return row(one.id === '' ? values : { ...values, event_id: Object.values(values).join('/') })
   })
 
-const rows = fc.array(event, { minLength: 1, maxLength: 40 })
+/** Few runs, of many rows each. */
+const rows = fc.array(event, { minLength: 12, maxLength: 40 })
 /** For each row: the batches that bring it, at least one, in an order of their own. */
 const batches = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { minLength: 1 }), {
   minLength: 40,
@@ -70,7 +72,7 @@ describe('the same rows', () => {
           judged += facts.steps.length
         },
       ),
-      { numRuns: 8 },
+      { numRuns: runs(4) },
     )
     expect(judged).toBeGreaterThan(8)
     once.close()

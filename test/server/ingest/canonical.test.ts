@@ -8,7 +8,7 @@ import { csv, HEADER, type Intake, openIntake, row } from './intake.ts'
 
 let intake: Intake
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 afterAll(() => intake.close())
 /** Each test reads what its own file left behind. */

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFile } from '../../../server/ingest/check/check-file.ts'
 import { canonical, type Profile } from '../../../server/ingest/profile.ts'
 import { findProfile } from '../../../server/ingest/profile-file.ts'
+import { runs } from '../../runs.ts'
 import { csv, fixtures, type Intake, now, openIntake, row } from './intake.ts'
 
 /** Protects the promise of a check: what it counts is what the import counts, to the row, whatever is stored already. */
 let intake: Intake
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 afterAll(() => intake.close())
 
@@ -68,7 +69,7 @@ describe('a check', () => {
           expect(checked).toEqual(taken)
         }
       }),
-      { numRuns: 2 },
+      { numRuns: runs(2) },
     )
   })
 

@@ -6,13 +6,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aliasOf, iinKey } from '../../../server/ingest/iin-key.ts'
 import { canonical, type Profile } from '../../../server/ingest/profile.ts'
+import { runs } from '../../runs.ts'
 import { csv, HEADER, type Intake, openIntake, row } from './intake.ts'
 import { iins, notQuiteIin } from './numbers.ts'
 
 let intake: Intake
 beforeAll(async () => {
   vi.stubEnv('MERZIM_IIN_KEY', 'a key for tests')
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 afterAll(() => {
   intake.close()
@@ -26,7 +27,7 @@ const withColumn = (values: readonly string[]) =>
   csv(...values.map((value, index) => `${row({ case_id: `C${index}` })},"${value}"`)).replace(HEADER, `${HEADER},who`)
 const profileOf = (said: Partial<Profile>): Profile => ({ ...canonical, id: 'iins', ...said })
 const take = (values: readonly string[], said: Partial<Profile>) =>
-  intake.take(withColumn(values), { profile: profileOf(said), judge: async () => undefined })
+  intake.take(withColumn(values), { profile: profileOf(said) })
 
 /** Everything that is stored, as one text. */
 const everything = async () =>
@@ -44,7 +45,7 @@ describe('numbers of persons', () => {
         const kept = await everything()
         for (const number of numbers) expect(kept).not.toContain(number)
       }),
-      { numRuns: 3 },
+      { numRuns: runs(3) },
     )
   })
 
@@ -64,7 +65,7 @@ describe('numbers of persons', () => {
         const kept = await everything()
         for (const number of numbers) expect(kept).not.toContain(number)
       }),
-      { numRuns: 3 },
+      { numRuns: runs(3) },
     )
   })
 

@@ -31,8 +31,13 @@ const FACTS = {
 
 export type TakeOptions = Omit<Partial<IngestOptions>, 'path' | 'stream'>
 
-/** A database of its own, with a folder for what profiles file. */
-export async function openIntake() {
+/**
+ * A database of its own, with a folder for what profiles file.
+ *
+ * @param judged - false where only events and rejects are looked at: judging takes most of the time of a small batch.
+ */
+export async function openIntake({ judged = true }: { readonly judged?: boolean } = {}) {
+  const judging = judged ? {} : { judge: async () => undefined }
   const folder = mkdtempSync(join(tmpdir(), 'merzim-ingest-'))
   const store = await Store.open({ readers: 1 })
   const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
@@ -45,7 +50,13 @@ export async function openIntake() {
     return store.rows(name)
   }
   const take = (content: string | Buffer, options: TakeOptions = {}): Promise<BatchReport> =>
-    ingestFile(store, regulation, { name: 'test.csv', clock, ...options, stream: inPieces(Buffer.from(content)) })
+    ingestFile(store, regulation, {
+      name: 'test.csv',
+      clock,
+      ...judging,
+      ...options,
+      stream: inPieces(Buffer.from(content)),
+    })
   return {
     folder,
     store,
@@ -53,16 +64,16 @@ export async function openIntake() {
     ask,
     take,
     takeFile: (path: string, options: TakeOptions = {}) =>
-      ingestFile(store, regulation, { name: path.split('/').at(-1) ?? path, clock, ...options, path }),
+      ingestFile(store, regulation, { name: path.split('/').at(-1) ?? path, clock, ...judging, ...options, path }),
     events: () => ask(EVENTS),
     rejects: () => ask('SELECT line, column_name, value, reason, raw FROM reject ORDER BY batch, line'),
     facts: async () =>
       Object.fromEntries(
         await Promise.all(Object.entries(FACTS).map(async ([name, sql]) => [name, await ask(sql)] as const)),
       ) as Record<keyof typeof FACTS, Row[]>,
-    /** Forgets what came in, and keeps the regulation and its clock tables, which take longest to make. */
     undo: (batch: number, options: Omit<Partial<UndoOptions>, 'batch'> = {}) =>
-      undoBatch(store, regulation, { clock, ...options, batch }),
+      undoBatch(store, regulation, { clock, ...judging, ...options, batch }),
+    /** Forgets what came in, and keeps the regulation and its clock tables, which take longest to make. */
     empty: () =>
       store.write(async (tx) => {
         for (const table of [

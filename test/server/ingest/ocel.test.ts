@@ -44,7 +44,7 @@ activities: { first: { stage: HQ-1, step: 1 }, second: { stage: HQ-1, step: 2 } 
 describe('an object-centric log', () => {
   let intake: Intake
   beforeAll(async () => {
-    intake = await openIntake()
+    intake = await openIntake({ judged: false })
   })
   afterAll(() => intake.close())
 

@@ -11,7 +11,7 @@ let intake: Intake
 let report: BatchReport
 
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
   report = await intake.takeFile(FILE, { profile: findProfile(`${fixtures}bad/every-fault.profile.yaml`) })
 })
 afterAll(() => intake.close())

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { judgeTouched } from '../../../server/judge/judge.ts'
 import { csv, type Intake, openIntake, row } from './intake.ts'
 
 /** Protects "Two rows are the same event when …" of the event log's specification. */
 let intake: Intake
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 beforeEach(() => intake.empty())
 afterAll(() => intake.close())
@@ -93,8 +94,9 @@ describe('an event with an id', () => {
 
   it('takes its case along when the correction moves it in time', async () => {
     const receipt = row({ step: '', event: 'received', at: '2019-06-03T03:00:00Z' })
-    await intake.take(csv(receipt, first))
-    const { cases } = await intake.take(csv(row({ event_id: 'e1', resource: 'a', at: '2019-07-03T04:00:00Z' })))
+    await intake.take(csv(receipt, first), { judge: judgeTouched })
+    const moved = csv(row({ event_id: 'e1', resource: 'a', at: '2019-07-03T04:00:00Z' }))
+    const { cases } = await intake.take(moved, { judge: judgeTouched })
     expect(cases).toBe(1)
     expect((await intake.facts()).steps[0]).toMatchObject({ step: 1, verdict: 'late' })
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../runs.ts'
 import { csv, type Intake, openIntake, row } from './intake.ts'
 
 /** Protects "undo the batch; everything judged from it goes away, and what other batches said of the same cases stays". */
@@ -55,8 +56,8 @@ const skipped = async () => undefined
 describe('any sequence of batches and undoings', () => {
   // Judging takes most of the time of a small batch: most runs do without, and compare what would be judged.
   it.each([
-    { facts: false, numRuns: 8 },
-    { facts: true, numRuns: 2 },
+    { facts: false, numRuns: runs(6) },
+    { facts: true, numRuns: runs(1) },
   ])('leaves what the batches that remain give alone (facts: $facts)', async ({ facts, numRuns }) => {
     const lived = await openIntake()
     const straight = await openIntake()

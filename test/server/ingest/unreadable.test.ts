@@ -12,7 +12,7 @@ import { zipOf } from './written.ts'
 /** Protects: a file that is no log gets one clear error, and leaves nothing behind. */
 let intake: Intake
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 afterAll(() => intake.close())
 

@@ -10,7 +10,7 @@ import { type Intake, openIntake } from './intake.ts'
 let intake: Intake
 const folder = mkdtempSync(join(tmpdir(), 'merzim-wide-'))
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 afterAll(async () => {
   await intake.close()

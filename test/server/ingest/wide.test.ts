@@ -26,7 +26,7 @@ E;6;2019-06-03;;
 
 let intake: Intake
 beforeAll(async () => {
-  intake = await openIntake()
+  intake = await openIntake({ judged: false })
 })
 afterAll(() => intake.close())
 beforeEach(() => intake.empty())

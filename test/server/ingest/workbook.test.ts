@@ -47,7 +47,7 @@ describe('the header of a sheet', () => {
 describe('an import of a workbook', () => {
   let intake: Intake
   beforeAll(async () => {
-    intake = await openIntake()
+    intake = await openIntake({ judged: false })
   })
   afterAll(() => intake.close())
   beforeEach(() => intake.empty())

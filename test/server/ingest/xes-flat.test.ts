@@ -100,6 +100,15 @@ describe('the fast way through flat cases', () => {
     )
   })
 
+  it('takes no text for an attribute that lacks nothing but its first sign', () => {
+    const event = (sign: string) => `<event>${sign}string key="a" value="1"/></event>`
+    for (const sign of ['>', 'x', ';']) {
+      // The first case makes the column known.
+      const xml = `<log><trace>${event('<')}</trace><trace>${event(sign)}</trace></log>`
+      expect(read(Buffer.from(xml), 1000), sign).toEqual(read(Buffer.from(carefully(xml)), 1000))
+    }
+  })
+
   const cases = '<trace><string key="a" value="1"/>\n<event><string key="a" value="2"/></event></trace>\n'.repeat(3)
   it.each([
     ['a byte that is no UTF-8', Buffer.from('\xff', 'latin1')],

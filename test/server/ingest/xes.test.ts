@@ -84,7 +84,7 @@ describe('a XES log', () => {
 describe('an import of XES', () => {
   let intake: Intake
   beforeAll(async () => {
-    intake = await openIntake()
+    intake = await openIntake({ judged: false })
   })
   afterAll(() => intake.close())
   const profile = parseProfile(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../../server/clock/types.ts'
 import type { LoggedEvent } from '../../../server/judge/logged-event.ts'
+import { runs } from '../../runs.ts'
 import { type Cases, type Facts, type Judge, knownByFacts, openJudge } from './by-facts.ts'
 import { knownByReading } from './by-reading.ts'
 import { local } from './events.ts'
@@ -19,7 +20,10 @@ beforeAll(async () => {
 afterAll(() => judge.close())
 
 const seed = fc.sample(fc.integer(), 1)[0] ?? 0
-const many = fc.sample(fc.tuple(cases, fc.array(instants, { minLength: 2, maxLength: 5 })), { seed, numRuns: 1200 })
+const many = fc.sample(fc.tuple(cases, fc.array(instants, { minLength: 2, maxLength: 5 })), {
+  seed,
+  numRuns: runs(500),
+})
 const all: Cases = Object.fromEntries(many.map(([events], index) => [`case ${index}`, events]))
 
 /** No order is promised of what happens at one instant. */
@@ -47,7 +51,7 @@ describe(`random cases (seed ${seed})`, () => {
   })
 
   it('give the same facts in one batch, in several, in any order, and judged anew', { timeout: 300_000 }, async () => {
-    const some = Object.fromEntries(Object.entries(all).slice(0, 400))
+    const some = Object.fromEntries(Object.entries(all).slice(0, 150))
     const whole = await factsOf([some])
     const batchOf = ({ eventNo }: LoggedEvent) => (eventNo * 7919) % 3
     const batches = [0, 1, 2].map((batch) =>
@@ -76,7 +80,7 @@ describe(`random cases (seed ${seed})`, () => {
     const far = whole.steps.filter(({ deadline }) => (deadline as Instant) > local('09-01 00:00'))
     expect(far.length).toBeGreaterThan(10)
     expect(far.some(({ run_paused }) => Number(run_paused) > 0)).toBe(true)
-    await judge.judgeAll({ eventsAtOnce: 700, fewCases: 0, fewTasks: 0 })
+    await judge.judgeAll({ plainAtOnce: 1100, eventsAtOnce: 700, fewCases: 0, fewTasks: 0 })
     expect(await judge.facts()).toEqual(whole)
   })
 })

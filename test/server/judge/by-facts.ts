@@ -26,9 +26,10 @@ FROM (SELECT unnest(from_json($rows, '[{"event_no": "BIGINT", "batch": "INTEGER"
   "at": "BIGINT", "day_only": "BOOLEAN", "actor": "VARCHAR", "resource": "VARCHAR", "provider": "VARCHAR",
   "channel": "VARCHAR", "outcome": "VARCHAR", "deadline": "BIGINT", "event_id": "VARCHAR",
   "attributes": "VARCHAR"}]')) AS row)`,
-  'test/batch': `-- param: batch INTEGER  number
--- param: imported_at TIMESTAMP  when
-INSERT OR IGNORE INTO batch BY NAME SELECT $batch AS batch, $imported_at AS imported_at`,
+  'test/batches': `-- param: rows VARCHAR  JSON
+INSERT OR IGNORE INTO batch BY NAME
+SELECT row.batch, make_timestamp(row.imported_at) AS imported_at
+FROM (SELECT unnest(from_json($rows, '[{"batch": "INTEGER", "imported_at": "BIGINT"}]')) AS row)`,
   'test/touch': `-- param: cases VARCHAR  JSON
 INSERT INTO touched_case SELECT unnest(from_json($cases, '["VARCHAR"]'))`,
   'test/steps': `SELECT * EXCLUDE (place) REPLACE (unit::VARCHAR AS unit, result::VARCHAR AS result, verdict::VARCHAR AS verdict)
@@ -58,20 +59,13 @@ export async function openJudge() {
   const now = local('12-31 00:00')
   await store.write((tx) => storeRegulation(tx, regulation, now))
 
-  /** Takes some events in and judges the cases they touch, as one batch. */
+  /** Takes some events in and judges the cases they touch, as one batch: one statement for all, whenever they were imported. */
   const add = (cases: Cases) =>
     store.write(async (tx) => {
-      const batches = Map.groupBy(
-        Object.entries(cases).flatMap(([caseId, events]) => events.map((event) => ({ caseId, event }))),
-        ({ event }) => event.importedAt,
-      )
-      for (const [importedAt, rows] of batches) {
-        const batch = Number((importedAt / 1_000_000n) % 2_000_000_000n)
-        await tx.run('test/batch', { batch, imported_at: importedAt })
-        await tx.run('test/events', {
-          rows: JSON.stringify(rows.map(({ caseId, event }) => row(caseId, batch, event))),
-        })
-      }
+      const events = Object.entries(cases).flatMap(([caseId, all]) => all.map((event) => row(caseId, event)))
+      const batches = new Map(events.map(({ batch, imported_at }) => [batch, { batch, imported_at }]))
+      await tx.run('test/batches', { rows: JSON.stringify([...batches.values()]) })
+      await tx.run('test/events', { rows: JSON.stringify(events) })
       await tx.run('judge/touched_none')
       await tx.run('test/touch', { cases: JSON.stringify(Object.keys(cases)) })
       await judgeTouched(tx, { now })
@@ -94,9 +88,10 @@ export async function openJudge() {
 
 export type Judge = Awaited<ReturnType<typeof openJudge>>
 
-const row = (caseId: string, batch: number, event: LoggedEvent) => ({
+const row = (caseId: string, event: LoggedEvent) => ({
   event_no: event.eventNo,
-  batch,
+  batch: Number((event.importedAt / 1_000_000n) % 2_000_000_000n),
+  imported_at: Number(event.importedAt),
   case_id: caseId,
   service: event.service,
   stage: event.stage,

@@ -42,6 +42,23 @@ describe.each(QUESTIONS)('figures of steps %s', (_, asked) => {
     }
   })
 
+  it('are the same where the median alone is asked for', async () => {
+    for (const asked of [{}, { by: 'actor' }, { by: 'provider', across: 'step' }] as const) {
+      const loads = await ask('step_load', asked)
+      const used = await ask('step_used', asked)
+      expect(used).toEqual(
+        loads.map(({ place, part, completed, median_used, started }) => ({
+          place,
+          part,
+          completed,
+          median_used,
+          started,
+        })),
+      )
+      expect(used.length).toBeGreaterThan(0)
+    }
+  })
+
   it('lead to as many rows, by place, person and hander-over', async () => {
     const cells = await ask('step_load', { by: 'provider', across: 'actor' })
     expect(sum(cells, 'completed')).toBe(sum(await ask('step_compliance'), 'completed'))

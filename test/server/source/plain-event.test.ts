@@ -68,8 +68,8 @@ describe('an answer from memory', () => {
     expect(plain.length).toBeGreaterThan(8)
     expect(plain.length).toBeLessThan(events.length - 8)
     const one: PushAnswer[] = []
-    for (let at = 0; at < events.length; at += 5) {
-      one.push(await post(pushed, JSON.stringify(events.slice(at, at + 5))))
+    for (let at = 0; at < events.length; at += 10) {
+      one.push(await post(pushed, JSON.stringify(events.slice(at, at + 10))))
     }
     // Sent in one request with an event that is not plain, everything is answered by the import.
     const all = await post(filed, JSON.stringify(events))

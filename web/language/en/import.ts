@@ -44,6 +44,7 @@ export default {
   checksum: 'Checksum {sum:string}',
   sameFile:
     'This file came as batch {batch:number} already. Loading it again changes nothing: every row will count as a duplicate.',
+  archiveFile: 'File in the archive',
   sheet: 'Sheet',
   objectType: 'Case is an object of type',
   savedMapping: 'Saved mapping',

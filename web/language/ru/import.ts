@@ -45,6 +45,7 @@ export default {
   checksum: 'Контрольная сумма {sum:string}',
   sameFile:
     'Этот файл уже загружен: № {batch:number}. Повторная загрузка ничего не изменит, все строки будут повторами.',
+  archiveFile: 'Файл в архиве',
   sheet: 'Лист',
   objectType: 'Дело — объект типа',
   savedMapping: 'Сохранённое сопоставление',

@@ -1,0 +1,52 @@
+-- name: measures/step_used
+-- purpose: measures/step_load with the median alone: what a headline says, and what is only compared with
+-- A dimension is provider, resource, actor, service, stage or step; without one its column is NULL and all are together.
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: from_day DATE  first local date of the period
+-- param: to_day DATE  last local date of the period
+-- param: service VARCHAR  NULL: every service
+-- param: stage VARCHAR  NULL: every stage
+-- param: step SMALLINT  NULL: every step
+-- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: actor VARCHAR  NULL: every actor
+-- param: resource VARCHAR  NULL: every person or body
+-- param: by VARCHAR  first dimension; NULL: none
+-- param: across VARCHAR  second dimension; NULL: none
+-- column: place VARCHAR  value of the first dimension; a step is written HQ-1.4
+-- column: part VARCHAR  value of the second dimension
+-- column: completed INTEGER  occurrences that ended in the period with a verdict, returns included
+-- column: median_used DOUBLE  share of the norm used
+-- column: started INTEGER  of the completed: those with a started event
+WITH ended AS (
+  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
+  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
+keyed AS (
+  SELECT
+    ended.*,
+    CASE CAST($by AS VARCHAR)
+      WHEN 'provider' THEN provider
+      WHEN 'resource' THEN resource
+      WHEN 'actor' THEN actor
+      WHEN 'service' THEN service
+      WHEN 'stage' THEN stage
+      WHEN 'step' THEN stage || '.' || CAST(step AS VARCHAR)
+    END AS place,
+    CASE CAST($across AS VARCHAR)
+      WHEN 'provider' THEN provider
+      WHEN 'resource' THEN resource
+      WHEN 'actor' THEN actor
+      WHEN 'service' THEN service
+      WHEN 'stage' THEN stage
+      WHEN 'step' THEN stage || '.' || CAST(step AS VARCHAR)
+    END AS part
+  FROM ended
+)
+SELECT
+  place, part,
+  CAST(COUNT(*) AS INTEGER) AS completed,
+  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY used) AS median_used,
+  CAST(COUNT(waiting) AS INTEGER) AS started
+FROM keyed
+GROUP BY place, part
+ORDER BY place, part;

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The demo as a newcomer starts it: the real program, on a folder of its own, on a free port of loopback. */
+export class Demo {
+  readonly url: string
+  readonly #process: ChildProcess
+  readonly #folder: string
+
+  private constructor(url: string, process: ChildProcess, folder: string) {
+    this.url = url
+    this.#process = process
+    this.#folder = folder
+  }
+
+  /** @param command - `serve` starts on an empty folder, without the sample log. */
+  static async start(command: 'demo' | 'serve' = 'demo'): Promise<Demo> {
+    const folder = mkdtempSync(join(tmpdir(), 'merzim-demo-'))
+    const child = spawn(process.execPath, [join(root, 'server/main.ts'), command, '--data', folder, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let printed = ''
+    const url = await new Promise<string>((resolve, reject) => {
+      const read = (text: Buffer) => {
+        printed += text.toString()
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)
+        if (found) resolve(found[0])
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      child.on('exit', (code) => reject(new Error(`the demo ended with code ${code}:\n${printed}`)))
+    })
+    return new Demo(url, child, folder)
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGTERM')
+    await ended
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
