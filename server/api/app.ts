@@ -5,6 +5,7 @@ import type { PushLimit } from '../source/push/push.ts'
 import { handleErrors } from './error-handler.ts'
 import { giveIntake } from './intake.ts'
 import { guardLoopback } from './loopback.ts'
+import { type AlertingAtWork, alerting } from './plugins/alerting.ts'
 import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
@@ -12,14 +13,19 @@ import { pushing } from './plugins/pushing.ts'
 import { security } from './plugins/security.ts'
 import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
+import { alertRuleRoutes } from './routes/alert-rules.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { importRoutes } from './routes/imports.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loadRoutes } from './routes/load.ts'
 import { mappingRoutes } from './routes/mapping.ts'
 import { measureRoutes } from './routes/measures.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { muteRoutes } from './routes/mutes.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -39,6 +45,8 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly pushLimit?: PushLimit
   /** Folders to watch beside those of `<data>/watch.yaml`. */
   readonly watch?: readonly string[]
+  /** What raises and sends alerts; without it they are only shown. */
+  readonly alerting?: AlertingAtWork
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -64,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation)
   await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
+  await app.register(alerting, { atWork: options.alerting })
   for (const routes of [
     measureRoutes,
     caseRoutes,
@@ -79,6 +88,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     liveRoutes,
     sourceRoutes,
     statusRoutes,
+    alertRoutes,
+    alertRuleRoutes,
+    contactRoutes,
+    messageRoutes,
+    muteRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })
   }

@@ -1,0 +1,69 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { RuleChanged, readRules, removeRule, saveRule } from '../../alert/rules/rules.ts'
+import { ApiProblem } from '../errors.ts'
+import * as schemas from '../schemas/alert-rule.ts'
+import { failures } from '../schemas/error.ts'
+import { nothing } from '../schemas/upload.ts'
+import { list } from '../schemas/words.ts'
+
+const tags = ['Alerts']
+
+/** Who is told of what, and when. */
+export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { store, clock } = app.surroundings
+  // The body says what it is; a DELETE has none, whatever its type.
+  const missing = (rule: string) => new ApiProblem('rule_not_found', `there is no rule ${rule}`)
+
+  app.get(
+    '/alerts/rules',
+    {
+      schema: {
+        tags,
+        summary: 'Rules: those that ship with Merzim first, then the others by name',
+        response: { 200: list(schemas.alertRule) },
+      },
+    },
+    async () => readRules(store),
+  )
+
+  app.put(
+    '/alerts/rules/:rule',
+    {
+      schema: {
+        tags,
+        summary: 'Keep a rule, as its next version; what is open by it is told by the new one',
+        params: schemas.ruleParams,
+        body: schemas.savedRule,
+        response: { 200: schemas.alertRule, ...failures(400, 403, 409) },
+      },
+    },
+    async (request) => {
+      const { rule } = request.params
+      const kept = await saveRule(store, clock, { rule, ...request.body, by: 'HTTP' }).catch((error: unknown) => {
+        throw error instanceof RuleChanged ? new ApiProblem('rule_changed', error.message) : error
+      })
+      app.alertsChanged('settings')
+      return kept
+    },
+  )
+
+  app.delete(
+    '/alerts/rules/:rule',
+    {
+      schema: {
+        tags,
+        summary: 'Take a rule away; what is open by it is withdrawn',
+        params: schemas.ruleParams,
+        response: { 204: nothing, ...failures(403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { rule } = request.params
+      const rules = await readRules(store)
+      if (!rules.some((one) => one.rule === rule)) throw missing(rule)
+      await removeRule(store, clock, rule, 'HTTP')
+      app.alertsChanged('settings')
+      return await reply.code(204).send(null)
+    },
+  )
+}
