@@ -84,13 +84,15 @@ function caseOf(told: ToldAlert, group: Group, { language, links, now }: Composi
   const [service, named] = [told.serviceName[language], told.stageName[language]].map((name) =>
     plain(name, LONGEST_NAME),
   )
-  const where = service === named ? `${service}` : `${service} — ${lowerFirst(named ?? '')}`
+  const where = service === named ? `${service}` : `${service}: ${lowerFirst(named ?? '')}`
   const due = whenOf(told, told.deadline, now, language)
   const term = [
     group === 'overdue' || group === 'at_risk' ? due && words.deadline(due.day, due.time) : '',
     told.norm ? words.normIs(words.norm(told.norm)) : '',
   ].filter(Boolean)
-  const held = [told.actorName?.[language], told.resource].flatMap((name) => (name ? plain(name) : []))
+  const held = [lowerFirst(told.actorName?.[language] ?? ''), told.resource].flatMap((name) =>
+    name ? plain(name) : [],
+  )
   const holder = held.length === 0 ? '' : words.holder(held.join(', '))
   return {
     told,
@@ -135,7 +137,7 @@ function whyOf({ alerts, contact, language, links }: Composing, words: Phrases):
   const places = [...new Set(alerts.map(({ providerName }) => plain(providerName[language], LONGEST_NAME)))]
   const listed = places.length > 3 ? `${places.slice(0, 3).join(', ')} …` : places.join(', ')
   return [
-    `${words.why(contact.role, listed)} ${words.rules([...names.values()].join('; '))}`,
+    `${words.why(contact.role, listed)} ${words.rules([...names.values()])}`.replaceAll('..', '.'),
     links.acknowledge(null) === null ? words.localTime : `${words.linkLasts(LINK_DAYS)} ${words.localTime}`,
   ]
 }

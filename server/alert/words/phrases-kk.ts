@@ -29,7 +29,7 @@ export const phrasesKk: Phrases = {
       corporation: 'Мемлекеттік корпорацияға беру керек',
       at_risk: 'мерзімі бұзылу қаупі бар',
     }
-    return `${counted} — ${says[group]}`
+    return `${counted}\u00a0— ${says[group]}`
   },
   prefix: (kind) =>
     ({ immediate: '', digest: '', escalation: 'Жауап жоқ: ', repeat: 'Қайталап: ', catch_up: 'Өткен уақыт үшін: ' })[
@@ -59,15 +59,15 @@ export const phrasesKk: Phrases = {
     return `${amountText('ru', { n, unit })} ${DATIVE[unit]} кешіктірілді`
   },
   due: (group, day, time) => `мерзімі ${{ today: 'бүгін', tomorrow: 'ертең', later: day }[group]}, ${time}`,
-  deadline: (day, time) => `мерзімі ${day}, ${time}`,
+  deadline: (day, time) => `мерзімі: ${day}, ${time}`,
   corporation: (day, time) =>
     day === null
       ? 'нәтижені Мемлекеттік корпорацияға беру керек'
       : `нәтижені Мемлекеттік корпорацияға беру мерзімі: ${day}, ${time}`,
   atRisk: 'қалған қадамдарға кезеңнің мерзіміне дейінгі уақыттан көп уақыт керек',
   norm: ({ amount, unit }) => `${amount} ${UNITS[unit]}`,
-  normIs: (norm) => `норма ${norm}`,
-  step: (stage, step, name) => (name === null ? `${stage}, ${step}-қадам` : `${stage}, ${step}-қадам: ${name}`),
+  normIs: (norm) => `норма: ${norm}`,
+  step: (stage, step, name) => (name === null ? `${stage}, ${step}-қадам` : `${stage}, ${step}-қадам «${name}»`),
   holder: (name) => `жауапты: ${name}`,
   openCase: 'Істі ашу',
   answer: 'Жауап беру',
@@ -81,7 +81,7 @@ export const phrasesKk: Phrases = {
       oblast: 'Бұл хабар сізге облыс бойынша жауапты тұлға ретінде жіберілді.',
       other: 'Бұл хабар сізге жіберілді, себебі ережеде сіз көрсетілгенсіз.',
     })[role],
-  rules: (names) => `Ереже: ${names}.`,
+  rules: (names) => `${names.length === 1 ? 'Ереже' : 'Ережелер'}: ${names.join('; ')}.`,
   change: 'Хабарлау ережелерін, арналарын және уақытын өзгерту',
   linkLasts: (days) => `Жауап беру сілтемесі бір рет, ${days} күн бойы жарамды. Бұл хабарды басқаға жібермеңіз.`,
   localTime: 'Уақыт жергілікті.',

@@ -32,7 +32,7 @@ export const phrasesRu: Phrases = {
       corporation: 'пора передать в Госкорпорацию',
       at_risk: 'риск нарушения срока',
     }
-    return `${counted} — ${says[group]}`
+    return `${counted}\u00a0— ${says[group]}`
   },
   prefix: (kind) =>
     ({ immediate: '', digest: '', escalation: 'Нет ответа: ', repeat: 'Повторно: ', catch_up: 'За прошлое время: ' })[
@@ -64,14 +64,14 @@ export const phrasesRu: Phrases = {
     return `на ${written} ${written.includes(',') ? UNITS[unit][1] : form(Math.round(n), UNITS[unit])}`
   },
   due: (group, day, time) => `срок ${{ today: 'сегодня', tomorrow: 'завтра', later: day }[group]}, ${time}`,
-  deadline: (day, time) => `срок ${day}, ${time}`,
+  deadline: (day, time) => `срок: ${day}, ${time}`,
   corporation: (day, time) =>
     day === null ? 'передать результат в Госкорпорацию' : `передать результат в Госкорпорацию до ${time}, ${day}`,
   atRisk: 'на оставшиеся шаги нужно больше времени, чем есть до срока этапа',
   norm: ({ amount, unit }) =>
     `${amount} ${form(amount, unit === 'minutes' ? ['минута', 'минуты', 'минут'] : UNITS[unit])}`,
-  normIs: (norm) => `норма ${norm}`,
-  step: (stage, step, name) => (name === null ? `${stage}, шаг ${step}` : `${stage}, шаг ${step}: ${name}`),
+  normIs: (norm) => `норма: ${norm}`,
+  step: (stage, step, name) => (name === null ? `${stage}, шаг ${step}` : `${stage}, шаг ${step} «${name}»`),
   holder: (name) => `ответственный: ${name}`,
   openCase: 'Открыть дело',
   answer: 'Ответить',
@@ -85,7 +85,7 @@ export const phrasesRu: Phrases = {
       oblast: 'Вы получили это сообщение как ответственный по области.',
       other: 'Вы получили это сообщение, потому что вас указывает правило.',
     })[role],
-  rules: (names) => `Правило: ${names}.`,
+  rules: (names) => `${names.length === 1 ? 'Правило' : 'Правила'}: ${names.join('; ')}.`,
   change: 'Изменить правила, способы и часы оповещения',
   linkLasts: (days) =>
     `Ссылка для ответа действует один раз, ${days} ${form(days, ['день', 'дня', 'дней'])}. Не пересылайте это сообщение.`,

@@ -48,7 +48,7 @@ export interface Phrases {
   readonly moreLink: string
   /** Why this message came. */
   why(role: Contact['role'], places: string): string
-  rules(names: string): string
+  rules(names: readonly string[]): string
   readonly change: string
   /** The link of an acknowledgement: how long it lasts. */
   linkLasts(days: number): string
