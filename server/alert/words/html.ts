@@ -26,7 +26,10 @@ export function htmlOf(letter: Letter, language: Language): string {
     left -= shown.length
     if (shown.length === 0) return []
     const head = `<h2 class="${tone(group)}" style="margin:24px 0 8px;${FONT};font-size:16px;line-height:22px;font-weight:600;color:${INK[group]}">${escaped(heading)} (${cases.length})</h2>`
-    return [row(letter.cases > 1 ? head : '', letter.cases > 1 ? undefined : 'padding-top:16px'), ...shown.map((one) => caseHtml(one, group, letter))]
+    return [
+      row(letter.cases > 1 ? head : '', letter.cases > 1 ? undefined : 'padding-top:16px'),
+      ...shown.map((one) => caseHtml(one, group, letter)),
+    ]
   })
   if (letter.cases > MOST_CASES) {
     const link = letter.inboxLink === null ? '' : ` ${anchor(letter.inboxLink, words.moreLink)}`

@@ -12,7 +12,10 @@ export function textOf(letter: Letter): string {
     const shown = cases.slice(0, left)
     left -= shown.length
     if (shown.length === 0) return []
-    return [...(letter.cases > 1 ? [`${heading.toUpperCase()} (${cases.length})`] : []), ...shown.map((one) => caseText(one, letter))]
+    return [
+      ...(letter.cases > 1 ? [`${heading.toUpperCase()} (${cases.length})`] : []),
+      ...shown.map((one) => caseText(one, letter)),
+    ]
   })
   if (letter.cases > MOST_CASES) parts.push(more(letter, MOST_CASES))
   if (letter.answerAllLink !== null) parts.push(`${words.answerAll(letter.cases)}:\n${letter.answerAllLink}`)
