@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
+const opensslThere = spawnSync('openssl', ['version']).status === 0
 const never = new AbortController().signal
 const QUICK: SmtpTimes = { connect: 400, silence: 400, whole: 1500 }
 const message = (own: Partial<Outgoing> = {}): Outgoing => ({
@@ -84,7 +85,7 @@ describe('a mail by SMTP', () => {
     expect(to.mails.flatMap((mail) => mail.to).filter((one) => one === 'thief@evil.example')).toEqual([])
   })
 
-  it('signs in over STARTTLS, and trusts the certificate that it was given', async () => {
+  it.skipIf(!opensslThere)('signs in over STARTTLS, and trusts the certificate that it was given', async () => {
     const { key, cert } = certificate()
     const to = await server({
       key,
@@ -109,7 +110,7 @@ describe('a mail by SMTP', () => {
     expect(to.mails).toHaveLength(1)
   })
 
-  it('speaks TLS from the first byte where it is told to', async () => {
+  it.skipIf(!opensslThere)('speaks TLS from the first byte where it is told to', async () => {
     const { key, cert } = certificate()
     const to = await server({ key, cert, secure: true })
     expect(await sender(to, { tls: 'tls', ca: cert }).send(message(), never)).toMatchObject({ outcome: 'accepted' })
