@@ -48,6 +48,7 @@ async function beginning(response: Response): Promise<string> {
 /** What a failed connection says, without what was sent. */
 export function unreached(error: unknown): { readonly code: string; readonly answer: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const name = cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.name) : 'ERROR'
-  return { code: String(name), answer: oneLine(cause instanceof Error ? cause.message : String(cause)) }
+  const given: unknown = (cause as NodeJS.ErrnoException | null)?.code
+  const code = typeof given === 'string' ? given : cause instanceof Error ? cause.name : 'Error'
+  return { code, answer: oneLine(cause instanceof Error ? cause.message : String(cause)) }
 }

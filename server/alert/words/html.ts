@@ -1,7 +1,7 @@
 import type { Language } from '../../clock/types.ts'
 import { capital, type Letter, type LetterCase } from './letter.ts'
 import type { Group } from './phrases.ts'
-import { escaped } from './plain.ts'
+import { escaped, unlinked } from './plain.ts'
 import { MOST_CASES } from './text.ts'
 
 const FONT = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -40,7 +40,7 @@ export function htmlOf(letter: Letter, language: Language): string {
       ? ''
       : row(`<p style="margin:24px 0 0">${button(letter.answerAllLink, words.answerAll(letter.cases))}</p>`)
   const foot = [
-    ...letter.why.map(escaped),
+    ...letter.why.map(shown),
     ...(letter.inboxLink === null ? [] : [anchor(letter.inboxLink, words.change)]),
     escaped(words.signature),
   ]
@@ -49,7 +49,7 @@ export function htmlOf(letter: Letter, language: Language): string {
 <body class="g" style="margin:0;padding:0;background:#f3f5f7">
 <table role="presentation" class="g" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f5f7" style="background:#f3f5f7"><tr><td align="center" style="padding:20px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px;text-align:left">
-${row(`<h1 class="t" style="margin:0;${FONT};font-size:20px;line-height:27px;font-weight:600;color:#1a2027;word-break:break-word">${escaped(letter.finding)}</h1>${letter.note === '' ? '' : paragraph(escaped(letter.note))}`)}
+${row(`<h1 class="t" style="margin:0;${FONT};font-size:20px;line-height:27px;font-weight:600;color:#1a2027;word-break:break-word">${shown(letter.finding)}</h1>${letter.note === '' ? '' : paragraph(escaped(letter.note))}`)}
 ${groups.join('\n')}
 ${all}
 ${row(foot.map((line) => `<p class="q" style="margin:10px 0 0;${FONT};font-size:12px;line-height:18px;color:#56616d">${line}</p>`).join(''), 'padding-top:20px')}
@@ -59,6 +59,7 @@ ${row(foot.map((line) => `<p class="q" style="margin:10px 0 0;${FONT};font-size:
 `
 }
 
+const shown = (text: string): string => escaped(unlinked(text))
 const row = (inner: string, style = 'padding:0'): string => `<tr><td style="${style}">${inner}</td></tr>`
 const tone = (group: Group): string => ({ overdue: 'w', later: 'l', corporation: 'l' })[group as 'overdue'] ?? 'n'
 
@@ -79,19 +80,19 @@ function caseHtml(
   const { phrases: words } = letter
   const number =
     caseLink === null
-      ? `<span class="t" style="color:#1a2027">${escaped(caseId)}</span>`
+      ? `<span class="t" style="color:#1a2027">${shown(caseId)}</span>`
       : `<a class="l" href="${escaped(caseLink)}" style="color:#1f4e79;text-decoration:underline">${escaped(caseId)}</a>`
   const small = lines
     .map(
       (line) =>
-        `<p class="q" style="margin:3px 0 0;${FONT};font-size:13px;line-height:19px;color:#56616d">${escaped(line)}</p>`,
+        `<p class="q" style="margin:3px 0 0;${FONT};font-size:13px;line-height:19px;color:#56616d">${shown(line)}</p>`,
     )
     .join('')
   const answer = answerLink === null ? '' : `<p style="margin:10px 0 0">${button(answerLink, words.answer)}</p>`
   return row(
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="c" bgcolor="#ffffff" style="background:#ffffff;border:1px solid #d5dbe1;border-radius:6px"><tr><td style="padding:12px 14px;word-break:break-word;overflow-wrap:anywhere">` +
       `<p style="margin:0;${FONT};font-size:16px;line-height:22px;font-weight:600">${number}</p>` +
-      `<p class="t" style="margin:2px 0 0;${FONT};font-size:14px;line-height:20px;color:#1a2027">${escaped(step)}</p>` +
+      `<p class="t" style="margin:2px 0 0;${FONT};font-size:14px;line-height:20px;color:#1a2027">${shown(step)}</p>` +
       `<p class="${tone(group)}" style="margin:6px 0 0;${FONT};font-size:14px;line-height:20px;font-weight:600;color:${INK[group]}">${escaped(capital(state))}</p>` +
       `${small}${answer}</td></tr></table>`,
     'padding:0 0 10px',

@@ -38,9 +38,7 @@ const JOINER = '\u2060'
 
 /** For plain text, where mail programs and messengers make links of what looks like one. Other text stays as it is. */
 export const unlinked = (text: string): string =>
-  text
-    .replaceAll(/(:\/)(?=\/)|([@#])(?=[\p{L}\p{N}_])|(\.)(?=\p{L}{2})/gu, (mark) => `${mark}${JOINER}`)
-    .replace(/^\/(?=\w)/, `/${JOINER}`)
+  text.replaceAll(/:\/(?=\/)|[@#](?=[\p{L}\p{N}_])|(?<=^|\s)\/(?=\w)|\.(?=\p{L}{2})/gu, (mark) => `${mark}${JOINER}`)
 
 const ESCAPED: Readonly<Record<string, string>> = {
   '&': '&amp;',
