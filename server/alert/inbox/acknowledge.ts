@@ -16,7 +16,7 @@ export function acknowledge(
   { alerts, reason, promised, by }: Acknowledgement & { readonly by: string | null },
 ): Promise<number> {
   return store.writeBeside(async (tx) => {
-    const open = await tx.rows('alert/answerable', {
+    const open = await tx.rows('alert/answerable_listed', {
       alerts: JSON.stringify(alerts),
       providers: providersParam(scope, null),
     })

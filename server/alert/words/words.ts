@@ -1,4 +1,4 @@
-import type { Instant, Language, Names } from '../../clock/types.ts'
+import type { Instant, Language, Names, Norm } from '../../clock/types.ts'
 import type { Channel, Contact, RuleMoment } from '../../contract-alerts.ts'
 
 export type MessageKind = 'immediate' | 'digest' | 'escalation' | 'repeat' | 'catch_up'
@@ -24,6 +24,13 @@ export interface ToldAlert {
   readonly zone: string
   readonly actor: string | null
   readonly actorName: Names | null
+  /** The person or body that holds it, as the log names them. */
+  readonly resource?: string | null
+  readonly norm?: Norm | null
+  /** In the norm's unit, as the pages print it (see {@link latenessOf}); null while it is not late. */
+  readonly lateBy?: number | null
+  /** When the result is due at the State Corporation, for an alert about that. */
+  readonly corporationDue?: Instant | null
   readonly rule: string
   /** Null for a rule that ships with Merzim: the words have its name. */
   readonly ruleName: string | null
@@ -39,7 +46,10 @@ export interface ToldAlert {
 
 /** Addresses that a message may name. */
 export interface Links {
-  caseOf(caseId: string): string
+  /** Null when no address of this server is known, or the case's number cannot leave. */
+  caseOf(caseId: string): string | null
+  /** Where alerts, and the rules for them, are seen and changed. */
+  inbox(): string | null
   /** Answers one alert, or with null all of the message; null when no address of this server is known. */
   acknowledge(alert: string | null): string | null
 }
