@@ -35,4 +35,7 @@ WHERE NOT EXISTS (
   SELECT 1 FROM message_alert JOIN message ON message.message = message_alert.message
   WHERE message_alert.alert = held.alert AND message.contact = held.contact AND message.channel = held.channel
 )
+  AND NOT EXISTS (
+    SELECT 1 FROM message_missed WHERE message_missed.alert = held.alert AND message_missed.recipient = held.contact
+  )
 ORDER BY alert.alert, held.contact, held.channel;

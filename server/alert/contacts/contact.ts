@@ -10,9 +10,15 @@ const email = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s<>(),;:"@\p{Cc}\p{Cf}]+@[^\s<>(),;:"@\p{Cc}\p{Cf}]+\.[^\s<>(),;:"@\p{Cc}\p{Cf}]{2,}$/u, 'is no e-mail address')
+  .regex(
+    /^[^\s<>(),;:"@\p{Cc}\p{Cf}]+@[^\s<>(),;:"@\p{Cc}\p{Cf}]+\.[^\s<>(),;:"@\p{Cc}\p{Cf}]{2,}$/u,
+    'is no e-mail address',
+  )
 /** A chat's number, or a channel's @name. */
-const telegram = z.string().trim().regex(/^(?:-?\d{1,20}|@\w{4,64})$/, 'is no Telegram chat: write its number, or @name')
+const telegram = z
+  .string()
+  .trim()
+  .regex(/^(?:-?\d{1,20}|@\w{4,64})$/, 'is no Telegram chat: write its number, or @name')
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time: write HH:MM')
 
 export const contactBodySchema = z

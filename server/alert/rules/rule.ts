@@ -37,7 +37,10 @@ const body = z.strictObject({
   name: z.string().trim().min(1).max(200).nullable().default(null),
   services: words.default([]),
   stages: words.default([]),
-  steps: z.array(z.string().regex(/^.+\.\d{1,4}$/, 'write a step as PR-1.4')).max(200).default([]),
+  steps: z
+    .array(z.string().regex(/^.+\.\d{1,4}$/, 'write a step as PR-1.4'))
+    .max(200)
+    .default([]),
   actors: words.default([]),
   providers: words.default([]),
   units: z.array(z.enum(['minutes', 'hours', 'calendar_days', 'working_days'])).default([]),

@@ -76,7 +76,14 @@ function addVersion(store: Store, clock: Clock, { rule, enabled, body, by, chang
     const [row] = await tx.rows('alert/rule_version', { rule })
     const before = Number(row?.['version'] ?? 0)
     if (changes !== undefined && changes !== before) throw new RuleChanged(`rule ${rule} has version ${before} by now`)
-    await tx.run('alert/add_rule', { rule, version: before + 1, enabled, body, changed_at: clock.now(), changed_by: by })
+    await tx.run('alert/add_rule', {
+      rule,
+      version: before + 1,
+      enabled,
+      body,
+      changed_at: clock.now(),
+      changed_by: by,
+    })
     return before + 1
   })
 }
