@@ -40,11 +40,10 @@ export class Engine {
   readonly #options: EngineOptions
   #settings: Settings | undefined
   #planned: readonly Trigger[] = []
-  /** Undefined: to be planned anew. */
   #plannedUntil: Instant | undefined
   #waits: Waits | undefined
-  /** Facts may be other than those that alerts were last held against. */
-  #factsChanged = true
+  /** What has changed since the run that took it up last. */
+  #stale = EVERYTHING_STALE
   #firedUpTo: Instant | null = null
   #began: Instant | undefined
   #marked = 0n
@@ -64,19 +63,17 @@ export class Engine {
 
   /** Facts are other than before: a batch came in, or was taken out. */
   factsChanged(): void {
-    this.#plannedUntil = undefined
-    this.#factsChanged = true
+    this.#stale = { ...this.#stale, facts: true }
   }
 
   /** Rules, contacts or mutes are other than before, or the regulation. */
   settingsChanged(): void {
-    this.#settings = undefined
-    this.factsChanged()
+    this.#stale = EVERYTHING_STALE
   }
 
   /** Somebody answered an alert, or a message reached its server or was given up. */
   answersChanged(): void {
-    this.#waits = undefined
+    this.#stale = { ...this.#stale, answers: true }
   }
 
   /** Does what is due now. One run after another. Returns when it must be run again. */
@@ -87,27 +84,40 @@ export class Engine {
   }
 
   async #run(): Promise<Instant> {
-    const { store, clock, regulation, on } = this.#options
-    const now = clock.now()
+    const stale = this.#stale
+    // What changes from here on is for the next run.
+    this.#stale = { facts: false, settings: false, answers: false }
+    try {
+      return await this.#take(stale, this.#options.clock.now())
+    } catch (error) {
+      this.#stale = EVERYTHING_STALE
+      throw error
+    }
+  }
+
+  async #take(stale: Stale, now: Instant): Promise<Instant> {
+    const { store, regulation, on } = this.#options
     const first = await this.#begin(now)
-    const planned = this.#plannedUntil !== undefined && now < this.#plannedUntil
-    // An address may have been refused meanwhile.
-    if (!planned) this.#settings = undefined
+    const planned = !stale.facts && this.#plannedUntil !== undefined && now < this.#plannedUntil
+    if (stale.answers) this.#waits = undefined
+    // An address may have been refused since the day was planned.
+    if (stale.settings || !planned) this.#settings = undefined
     this.#settings ??= await readSettings({ store, regulation: regulation(), on })
     const settings = this.#settings
     const muted = new Muted(settings.mutes, now)
     if (!planned) await this.#plan(settings, muted, now)
     const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, now, muted))]
-    this.#waits ??= await this.#readWaits(settings, muted, now)
-    if (first || due.length > 0 || this.#factsChanged || reached(this.#waits, now)) {
-      const written = await store.writeBeside((tx) => this.#write(tx, { settings, muted, due, now, first }))
+    const waits = this.#waits ?? (await this.#readWaits(settings, muted, now))
+    const held = first || stale.facts || !planned || reached(waits, now)
+    if (held || due.length > 0) {
+      const written = await store.writeBeside((tx) => this.#write(tx, { settings, muted, due, now, all: held }))
       this.#planned = this.#planned.filter(({ triggerAt }) => triggerAt > now)
-      this.#factsChanged = false
       this.#waits = undefined
       if (written.messages > 0) this.#options.onMessages?.(written.messages)
       if (written.any) this.#options.onChange?.()
-    } else if (now - this.#marked >= MARK_EVERY) {
-      await store.writeBeside((tx) => this.#mark(tx, now))
+    } else {
+      this.#waits = waits
+      if (now - this.#marked >= MARK_EVERY) await store.writeBeside((tx) => this.#mark(tx, now))
     }
     this.#firedUpTo = now
     this.#waits ??= await this.#readWaits(settings, muted, now)
@@ -148,21 +158,19 @@ export class Engine {
     return found.filter((trigger) => ids.has(trigger.schedule) && !muted.has(trigger))
   }
 
-  async #write(tx: Transaction, { settings, muted, due, now, first }: Writing) {
+  async #write(tx: Transaction, { settings, muted, due, now, all }: Writing) {
     const { rules, recipients } = settings
-    const waits = this.#waits
-    const anything = first || this.#factsChanged || (waits !== undefined && reached(waits, now))
     const enabled = JSON.stringify(rules.map(({ rule }) => rule))
-    if (anything) await tx.run('alert/end_over', { now, rules: enabled, muted: muted.rows })
+    if (all) await tx.run('alert/end_over', { now, rules: enabled, muted: muted.rows })
     const since = this.#firedUpTo
     const over = ({ triggerAt, verdict }: Trigger) => verdict !== 'at_risk' && (since === null || triggerAt <= since)
     const alerts = due.map((trigger) => raised(trigger, now, over(trigger), recipients))
-    if (anything) alerts.push(...risen(await rising(tx, settings, muted, now), settings, now))
+    if (all) alerts.push(...risen(await rising(tx, settings, muted, now), settings, now))
     await putOnFile(tx, alerts)
-    const telling = anything || alerts.some(({ sendAt }) => sendAt <= now)
+    const telling = all || alerts.some(({ sendAt }) => sendAt <= now)
     const messages = telling ? await compose(tx, settings, this.#options.regulation(), this.#options, now) : 0
     await this.#mark(tx, now)
-    return { messages, any: anything || alerts.length > 0 }
+    return { messages, any: all || alerts.length > 0 }
   }
 
   async #mark(tx: Transaction, now: Instant): Promise<void> {
@@ -195,8 +203,16 @@ interface Writing {
   readonly muted: Muted
   readonly due: readonly Trigger[]
   readonly now: Instant
-  readonly first: boolean
+  /** Look at all alerts that are open, not at the new ones alone. */
+  readonly all: boolean
 }
+
+interface Stale {
+  readonly facts: boolean
+  readonly settings: boolean
+  readonly answers: boolean
+}
+const EVERYTHING_STALE: Stale = { facts: true, settings: true, answers: true }
 
 const reached = ({ send, rise }: Waits, now: Instant): boolean =>
   (send !== undefined && send <= now) || (rise !== undefined && rise <= now)
