@@ -1,11 +1,12 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { AlertsFile } from '../alert/deliver/alerts-file.ts'
 import { ingestFile } from '../ingest/batch.ts'
 import type { PushLimit } from '../source/push/push.ts'
 import { handleErrors } from './error-handler.ts'
 import { giveIntake } from './intake.ts'
 import { guardLoopback } from './loopback.ts'
-import { type AlertingAtWork, alerting } from './plugins/alerting.ts'
+import { alerting } from './plugins/alerting.ts'
 import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
@@ -45,8 +46,8 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly pushLimit?: PushLimit
   /** Folders to watch beside those of `<data>/watch.yaml`. */
   readonly watch?: readonly string[]
-  /** What raises and sends alerts; without it they are only shown. */
-  readonly alerting?: AlertingAtWork
+  /** How alerts are sent; without it none are raised or sent, and those there are only shown. */
+  readonly alerts?: AlertsFile
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -72,7 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation)
   await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
-  await app.register(alerting, { atWork: options.alerting })
+  await app.register(alerting, { settings: options.alerts })
   for (const routes of [
     measureRoutes,
     caseRoutes,

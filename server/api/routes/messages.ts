@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { askAgain } from '../../alert/deliver/outbox.ts'
 import { messageContent, messages } from '../../alert/inbox/messages.ts'
-import { retryMessage } from '../../alert/inbox/retry.ts'
-import { alertStatus } from '../../alert/inbox/status.ts'
 import { ApiProblem } from '../errors.ts'
 import { failures } from '../schemas/error.ts'
 import * as schemas from '../schemas/message.ts'
@@ -65,7 +64,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
       const { message } = request.params
       const before = await messageContent(store, scopeOf(request), message)
       if (before === undefined) throw missing(message)
-      if (!(await retryMessage(store, clock, message)))
+      if ((await askAgain(store, message, clock.now())) !== true)
         throw new ApiProblem('cannot_retry', `message ${message} is ${before.state}`, { state: before.state })
       app.alertsChanged('messages')
       return (await messageContent(store, scopeOf(request), message)) ?? before
@@ -81,6 +80,6 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: schemas.alertStatus },
       },
     },
-    async () => alertStatus(store, app.alerting),
+    async () => app.alerting.status(),
   )
 }

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { alertStatus } from '../../alert/inbox/status.ts'
 import { formatDay } from '../../clock/day.ts'
 import { formatInstant } from '../../clock/instant.ts'
 import { dayOf } from '../../clock/zone.ts'
@@ -61,7 +60,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
       ok: true as const,
       sources: sourceStates(app),
       push: app.push.state,
-      alerts: await alertStatus(store, app.alerting),
+      alerts: await app.alerting.status(),
     }),
   )
 }

@@ -39,7 +39,7 @@ export function eventText(t: Speech, event: AlertEvent, at: (instant: string) =>
     case 'accepted':
       return { title: m.eventAccepted({ name, channel: by }), text: server }
     case 'later':
-      return event.code === 'asked_again'
+      return event.code === 'asked'
         ? { title: m.eventAskedAgain({ name, channel: by }), text: '' }
         : {
             title: m.eventLater({ name, channel: by }),
