@@ -14,6 +14,7 @@ import { pushing } from './plugins/pushing.ts'
 import { security } from './plugins/security.ts'
 import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
+import { acknowledgeRoutes } from './routes/acknowledge.ts'
 import { alertRuleRoutes } from './routes/alert-rules.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { batchRoutes } from './routes/batches.ts'
@@ -97,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   ]) {
     await app.register(routes, { prefix: '/api/v1' })
   }
+  await app.register(acknowledgeRoutes)
   await app.register(pages, { folder: options.webFolder ?? builtPages })
   return app
 }

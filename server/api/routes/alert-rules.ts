@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { previewRule } from '../../alert/rules/preview.ts'
 import { RuleChanged, readRules, removeRule, saveRule } from '../../alert/rules/rules.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert-rule.ts'
@@ -10,8 +11,7 @@ const tags = ['Alerts']
 
 /** Who is told of what, and when. */
 export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { store, clock } = app.surroundings
-  // The body says what it is; a DELETE has none, whatever its type.
+  const { store, clock, regulation } = app.surroundings
   const missing = (rule: string) => new ApiProblem('rule_not_found', `there is no rule ${rule}`)
 
   app.get(
@@ -64,6 +64,25 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
       await removeRule(store, clock, rule, 'HTTP')
       app.alertsChanged('settings')
       return await reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/alerts/rules/preview',
+    {
+      schema: {
+        tags,
+        summary: 'The exact message that a rule would send now, in each language and by each of its channels',
+        body: schemas.previewedRule,
+        response: { 200: list(schemas.messagePreview), ...failures(400, 403) },
+      },
+    },
+    async (request) => {
+      const { rule, body, level } = request.body
+      const { on } = app.alerting
+      const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
+      const base = `http://${request.host}`
+      return previewRule(whole, level, { store, clock, regulation: regulation.current, on, base })
     },
   )
 }
