@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../../server/api/app.ts'
 import { sampleLog } from '../../server/api/sample-log.ts'
-import { plus } from '../../server/clock/instant.ts'
+import { parseInstant, plus } from '../../server/clock/instant.ts'
 import type { Instant } from '../../server/clock/types.ts'
 import { ingestFile } from '../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
@@ -25,7 +25,7 @@ const HOUR = 3_600_000_000n
 export async function openAlertWorld({ empty = false } = {}): Promise<AlertWorld> {
   const store = await Store.open({})
   const regulation = new RegulationInUse({ added: join(tmpdir(), 'merzim-nothing-added') })
-  let now = 0n as Instant
+  let now = parseInstant('2020-07-01T00:00:00Z')
   const clock = { now: () => now }
   await store.write((tx) => storeRegulation(tx, regulation.current, clock.now()))
   await ingestFile(store, regulation, { name: 'sample.csv', path: sampleLog, clock })
@@ -35,6 +35,7 @@ export async function openAlertWorld({ empty = false } = {}): Promise<AlertWorld
   const seed = new AlertSeed(store)
   const answer = await app.inject({ url: '/api/v1/measures/overdue', headers: { accept: 'application/json' } })
   const overdue: Overdue[] = answer.json().rows
+  if (overdue.length === 0) throw new Error(`nothing is overdue: ${answer.body.slice(0, 400)}`)
   if (!empty) await fill(seed, clock, overdue)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {

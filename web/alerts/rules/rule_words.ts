@@ -1,4 +1,4 @@
-import type { AlertRule, Recipient, RuleMoment } from '../../../server/contract-alerts.ts'
+import type { AlertRule, Channel, Recipient, RuleMoment } from '../../../server/contract-alerts.ts'
 import type { Directory } from '../../answer/directory.ts'
 import { normLong } from '../../format/terms.ts'
 import type { Speech } from '../../language/speech.ts'
@@ -66,9 +66,13 @@ export function levelsText(t: Speech, { levels, repeat }: RuleBody, contactName:
   return said.join('; ')
 }
 
+/** Telegram is a name, e-mail is none. */
+const inSentence = (t: Speech, channel: Channel): string =>
+  channel === 'telegram' ? channelName(t, channel) : channelName(t, channel).toLocaleLowerCase(t.language)
+
 /** How it is told: `at once, by e-mail`. */
 export const deliveryText = (t: Speech, { delivery, channels }: RuleBody): string =>
-  `${delivery === 'digest' ? t.m.byDigest() : t.m.atOnce()}, ${channels.map((one) => channelName(t, one)).join(', ')}`
+  `${delivery === 'digest' ? t.m.byDigest() : t.m.atOnce()}, ${channels.map((one) => inSentence(t, one)).join(', ')}`
 
 /** What a rule is about: services, stages, steps, actors, providers, units; empty for everything. */
 export function aboutText(t: Speech, rule: RuleBody, directory: Directory): string {

@@ -11,7 +11,7 @@ export default {
   alertsMuted: 'Заглушено',
   alertsOpen: '{n:number|count} {{n:|оповещение||оповещения|оповещений|оповещения}} {{n:|ждёт||ждут|ждут|ждут}} ответа',
   alertsUntold: 'из них {n:number|count} никому не {{n:|доставлено||доставлены|доставлено|доставлены}}',
-  alertsNoneOpen: 'Все оповещения с ответом',
+  alertsNoneOpen: 'Оповещений без ответа нет',
   alertsNoneOpenText: 'Когда сработает правило, оповещение появится здесь.',
   alertsNoneInState: 'В этом состоянии оповещений нет',
   alertsNoneInStateText: 'Другие состояния — в своих списках.',
