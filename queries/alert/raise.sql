@@ -1,7 +1,7 @@
 -- name: alert/raise
--- purpose: puts alerts on file
+-- purpose: puts alerts on file that are not there yet
 -- param: alerts VARCHAR  JSON: an array of objects with the columns of alert, instants in µs
-INSERT INTO alert BY NAME
+INSERT OR IGNORE INTO alert BY NAME
 SELECT * REPLACE (
   make_timestamp(deadline) AS deadline, make_timestamp(trigger_at) AS trigger_at,
   make_timestamp(raised_at) AS raised_at, make_timestamp(send_at) AS send_at

@@ -30,24 +30,25 @@ interface Sorted {
  * Writes the messages that are due: one for each contact and channel, with all that it is to hear now. Whoever is
  * outside their hours is told later; of whom there is no address, it is put on record.
  *
- * @returns how many messages were written.
+ * @param heldToo - some alerts were held for somebody.
+ * @returns how many messages were written, and how many alerts somebody could not be told of.
  */
 export async function compose(
   tx: Transaction,
   settings: Settings,
   regulation: Regulation,
   outbox: Outbox,
-  now: Instant,
-): Promise<number> {
+  { now, heldToo }: { readonly now: Instant; readonly heldToo: boolean },
+): Promise<{ readonly messages: number; readonly missed: number }> {
   const sorted: Sorted = { letters: new Map(), missed: [], held: [], overtaken: [] }
   for (const row of await tx.rows('alert/untold', { now })) sortUntold(toAlert(row), settings, now, sorted)
-  for (const row of await tx.rows('alert/held')) {
+  for (const row of heldToo ? await tx.rows('alert/held') : []) {
     if ((row['held_until'] as Instant) <= now) sortHeld(row, settings, now, sorted)
   }
   const letters = [...sorted.letters.values()]
   await write(tx, sorted, now)
   await send(tx, letters, { settings, names: new AlertNames(regulation), outbox, now })
-  return letters.length
+  return { messages: letters.length, missed: sorted.missed.length }
 }
 
 function sortUntold(alert: StoredAlert, settings: Settings, now: Instant, sorted: Sorted): void {

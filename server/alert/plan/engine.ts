@@ -5,11 +5,11 @@ import type { Channel } from '../../contract-alerts.ts'
 import type { Regulation } from '../../regulation/types.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import { compose, type Outbox } from './compose.ts'
-import { risen, rising } from './escalate.ts'
+import { type Rising, risen, rising } from './escalate.ts'
 import { digestFrom } from './hours.ts'
 import { putOnFile, raised } from './raise.ts'
 import { earlier, Muted, readSettings, type Settings } from './settings.ts'
-import { atRiskNow, HORIZON, type Trigger, upcoming } from './upcoming.ts'
+import { atRiskNow, type Trigger, upcoming } from './upcoming.ts'
 
 export interface EngineOptions extends Outbox {
   readonly store: Store
@@ -17,19 +17,25 @@ export interface EngineOptions extends Outbox {
   readonly regulation: () => Regulation
   /** Which channels are set up. */
   readonly on: (channel: Channel) => boolean
+  /** How far ahead is planned, µs; facts of the future count as they come true. */
+  readonly horizon?: bigint
   /** Told when messages have been written. */
   readonly onMessages?: (count: number) => void
   /** Told when anything about alerts has changed. */
   readonly onChange?: () => void
 }
 
+/** How far ahead is planned, µs. */
+const HORIZON = 24n * 3_600_000_000n
 /** How far alerting has come is written down at least so often. */
 const MARK_EVERY = 3_600_000_000n
 
 /** When something waits to be done, beside what is planned. */
 interface Waits {
   readonly send: Instant | undefined
-  readonly rise: Instant | undefined
+  readonly held: Instant | undefined
+  readonly promises: boolean
+  readonly rising: readonly Rising[]
 }
 
 /**
@@ -106,22 +112,24 @@ export class Engine {
     const settings = this.#settings
     const muted = new Muted(settings.mutes, now)
     if (!planned) await this.#plan(settings, muted, now)
-    const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, now, muted))]
     const waits = this.#waits ?? (await this.#readWaits(settings, muted, now))
-    const held = first || stale.facts || !planned || reached(waits, now)
-    if (held || due.length > 0) {
-      const written = await store.writeBeside((tx) => this.#write(tx, { settings, muted, due, now, all: held }))
+    const struck = this.#struck(now)
+    const all = first || stale.facts || !planned || struck.size > 0 || dueOf(waits).some((at) => at <= now)
+    this.#waits = waits
+    const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, { now, muted, struck }))]
+    if (all || due.length > 0) {
+      const written = await store.writeBeside((tx) => this.#write(tx, { settings, muted, due, now, waits, all }))
       this.#planned = this.#planned.filter(({ triggerAt }) => triggerAt > now)
-      this.#waits = undefined
+      this.#waits = written.waits
+      if (written.reopened) await this.#plan(settings, muted, now)
       if (written.messages > 0) this.#options.onMessages?.(written.messages)
       if (written.any) this.#options.onChange?.()
-    } else {
-      this.#waits = waits
-      if (now - this.#marked >= MARK_EVERY) await store.writeBeside((tx) => this.#mark(tx, now))
+    } else if (now - this.#marked >= MARK_EVERY) {
+      await store.writeBeside((tx) => this.#mark(tx, now))
     }
     this.#firedUpTo = now
     this.#waits ??= await this.#readWaits(settings, muted, now)
-    return this.#next(settings, muted, now)
+    return this.#next(muted, now)
   }
 
   /** Reads how far alerting has come. @returns whether it begins now. */
@@ -135,8 +143,9 @@ export class Engine {
   }
 
   async #plan({ rules }: Settings, muted: Muted, now: Instant): Promise<void> {
-    const until = earlier(plus(now, HORIZON), muted.nextEnd) ?? now
-    this.#planned = await upcoming(this.#options.store, rules, now)
+    const { store, horizon = HORIZON } = this.#options
+    const until = earlier(plus(now, horizon), muted.nextEnd) ?? now
+    this.#planned = await upcoming(store, rules, now, until)
     this.#plannedUntil = until
     this.#waits = undefined
   }
@@ -145,32 +154,50 @@ export class Engine {
     return this.#planned.filter((trigger) => trigger.triggerAt <= now && !muted.has(trigger))
   }
 
-  /** Stages at risk are looked for when the digest is sent, so that it tells what is so at that hour. */
-  async #atRisk({ rules }: Settings, now: Instant, muted: Muted): Promise<Trigger[]> {
+  /** The schedules whose digest has come since the last run. */
+  #struck(now: Instant): ReadonlySet<number> {
     const since = this.#firedUpTo
-    const asking = rules.filter(({ moment }) => moment.when === 'stage_at_risk')
-    if (since === null || asking.length === 0) return []
     const { schedules } = this.#options.regulation()
-    const struck = schedules.filter(({ schedule }) => digestFrom(schedule, plus(since, 1n)) <= now)
-    if (struck.length === 0) return []
-    const ids = new Set(struck.map(({ id }) => id))
-    const found = await atRiskNow(this.#options.store, asking, now)
-    return found.filter((trigger) => ids.has(trigger.schedule) && !muted.has(trigger))
+    return new Set(
+      schedules.flatMap(({ id, schedule }) =>
+        since !== null && digestFrom(schedule, plus(since, 1n)) <= now ? id : [],
+      ),
+    )
   }
 
-  async #write(tx: Transaction, { settings, muted, due, now, all }: Writing) {
+  /** Stages at risk are looked for when the digest is sent, so that it tells what is so at that hour. */
+  async #atRisk({ rules }: Settings, { now, muted, struck }: Digest): Promise<Trigger[]> {
+    const asking = rules.filter(({ moment }) => moment.when === 'stage_at_risk')
+    if (struck.size === 0 || asking.length === 0) return []
+    const found = await atRiskNow(this.#options.store, asking, now)
+    return found.filter((trigger) => struck.has(trigger.schedule) && !muted.has(trigger))
+  }
+
+  async #write(tx: Transaction, { settings, muted, due, now, waits, all }: Writing): Promise<Written> {
     const { rules, recipients } = settings
     const enabled = JSON.stringify(rules.map(({ rule }) => rule))
     if (all) await tx.run('alert/end_over', { now, rules: enabled, muted: muted.rows })
+    const [reopened] = all ? await tx.rows('alert/reopened', { now }) : []
     const since = this.#firedUpTo
     const over = ({ triggerAt, verdict }: Trigger) => verdict !== 'at_risk' && (since === null || triggerAt <= since)
     const alerts = due.map((trigger) => raised(trigger, now, over(trigger), recipients))
-    if (all) alerts.push(...risen(await rising(tx, settings, muted, now), settings, now))
+    const going = all ? await rising(tx, settings, muted, { now, promises: waits.promises }) : waits.rising
+    if (all) alerts.push(...risen(going, settings, now))
     await putOnFile(tx, alerts)
     const telling = all || alerts.some(({ sendAt }) => sendAt <= now)
-    const messages = telling ? await compose(tx, settings, this.#options.regulation(), this.#options, now) : 0
+    const heldToo = waits.held !== undefined
+    const told = telling
+      ? await compose(tx, settings, this.#options.regulation(), this.#options, { now, heldToo })
+      : undefined
     await this.#mark(tx, now)
-    return { messages, any: all || alerts.length > 0 }
+    // What was merely raised waits for its hour; else it is read again what waits for what.
+    const send = alerts.map(({ sendAt }) => sendAt).reduce<Instant | undefined>(earlier, waits.send)
+    return {
+      messages: told?.messages ?? 0,
+      any: all || alerts.length > 0,
+      reopened: reopened?.['found'] === true,
+      waits: telling ? undefined : { ...waits, send },
+    }
   }
 
   async #mark(tx: Transaction, now: Instant): Promise<void> {
@@ -180,21 +207,24 @@ export class Engine {
 
   async #readWaits(settings: Settings, muted: Muted, now: Instant): Promise<Waits> {
     const { store } = this.#options
-    const [[row], all] = await Promise.all([store.rows('alert/next_send'), rising(store, settings, muted, now)])
-    const send = row?.['send_at']
+    const [row] = await store.rows('alert/waiting')
+    const promises = row?.['promised'] === true
+    const [send, held] = [row?.['send_at'], row?.['held_until']]
     return {
       send: typeof send === 'bigint' ? send : undefined,
-      rise: all.map(({ due }) => due).reduce<Instant | undefined>(earlier, undefined),
+      held: typeof held === 'bigint' ? held : undefined,
+      promises,
+      rising: await rising(store, settings, muted, { now, promises }),
     }
   }
 
-  #next({ rules }: Settings, muted: Muted, now: Instant): Instant {
-    const digests = rules.some(({ moment }) => moment.when === 'stage_at_risk')
-      ? this.#options.regulation().schedules.map(({ schedule }) => digestFrom(schedule, plus(now, 1n)))
-      : []
-    const open = this.#planned.find((trigger) => trigger.triggerAt > now && !muted.has(trigger))
-    const all = [open?.triggerAt, this.#plannedUntil, this.#waits?.send, this.#waits?.rise, ...digests]
-    return all.filter((at) => at !== undefined && at > now).reduce<Instant | undefined>(earlier, undefined) ?? now
+  #next(muted: Muted, now: Instant): Instant {
+    const digests = this.#options.regulation().schedules.map(({ schedule }) => digestFrom(schedule, plus(now, 1n)))
+    const open = this.#planned.find((trigger) => !muted.has(trigger))
+    if (open !== undefined && open.triggerAt <= now) return plus(now, 1n)
+    const waiting = this.#waits === undefined ? [] : dueOf(this.#waits).filter((at) => at > now)
+    const all = [open?.triggerAt, this.#plannedUntil, ...waiting, ...digests]
+    return all.reduce(earlier, undefined) ?? now
   }
 }
 
@@ -203,6 +233,7 @@ interface Writing {
   readonly muted: Muted
   readonly due: readonly Trigger[]
   readonly now: Instant
+  readonly waits: Waits
   /** Look at all alerts that are open, not at the new ones alone. */
   readonly all: boolean
 }
@@ -214,5 +245,20 @@ interface Stale {
 }
 const EVERYTHING_STALE: Stale = { facts: true, settings: true, answers: true }
 
-const reached = ({ send, rise }: Waits, now: Instant): boolean =>
-  (send !== undefined && send <= now) || (rise !== undefined && rise <= now)
+interface Digest {
+  readonly now: Instant
+  readonly muted: Muted
+  readonly struck: ReadonlySet<number>
+}
+
+interface Written {
+  readonly messages: number
+  readonly any: boolean
+  /** There may be more to raise. */
+  readonly reopened: boolean
+  /** Undefined: to be read anew. */
+  readonly waits: Waits | undefined
+}
+
+const dueOf = ({ send, held, rising }: Waits): Instant[] =>
+  [send, held, ...rising.map(({ due }) => due)].filter((at) => at !== undefined)

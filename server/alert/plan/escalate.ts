@@ -19,12 +19,12 @@ export async function rising(
   from: Pick<Transaction, 'rows'>,
   { rules, ruleOf, recipients }: Settings,
   muted: Muted,
-  now: Instant,
+  { now, promises }: { readonly now: Instant; readonly promises: boolean },
 ): Promise<Rising[]> {
   const higher = rules.filter((rule) => lastLevel(rule) > 0)
   const last = higher.map((rule) => ({ rule: rule.rule, last_level: lastLevel(rule) }))
   const told = higher.length === 0 ? [] : await from.rows('alert/escalable', { rules: JSON.stringify(last) })
-  const promised = await from.rows('alert/promised', { now })
+  const promised = promises ? await from.rows('alert/promised', { now }) : []
   return [
     ...told.flatMap((row) => {
       const alert = toAlert(row)

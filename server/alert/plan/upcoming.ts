@@ -1,4 +1,3 @@
-import { plus } from '../../clock/instant.ts'
 import type { Instant } from '../../clock/types.ts'
 import type { AlertRule } from '../../contract-alerts.ts'
 import type { Store } from '../../store/store.ts'
@@ -28,17 +27,15 @@ export interface Trigger
   readonly generation: number
 }
 
-/** How far ahead is planned, µs. */
-export const HORIZON = 24n * 3_600_000_000n
-
-/** Every rule that has come true by now and is not on file, and those that will within the horizon, in order of time. */
-export async function upcoming(store: Store, rules: readonly AlertRule[], now: Instant): Promise<Trigger[]> {
+/** Every rule that has come true by now and is not on file, and those that will by `until`, in order of time. */
+export async function upcoming(
+  store: Store,
+  rules: readonly AlertRule[],
+  now: Instant,
+  until: Instant,
+): Promise<Trigger[]> {
   if (rules.length === 0) return []
-  const rows = await store.rows('alert/upcoming', {
-    rules: ruleRows(rules),
-    from_at: now,
-    to_at: plus(now, HORIZON),
-  })
+  const rows = await store.rows('alert/upcoming', { rules: ruleRows(rules), from_at: now, to_at: until })
   return rows.flatMap((row) => toTrigger(row, rules) ?? [])
 }
 
