@@ -39,6 +39,6 @@ WHERE NOT EXISTS (
   WHERE raised.rule_no = found.rule_no AND raised.case_id = found.case_id AND raised.service = found.service
     AND raised.stage = found.stage AND raised.instance = found.instance
     AND (raised.how IS NULL OR raised.how IN ('resolved', 'acknowledged')
-      OR (raised.how <> 'muted' AND raised.deadline = found.deadline AND raised.provider = found.provider))
+      OR (raised.how = 'withdrawn' AND raised.deadline = found.deadline AND raised.provider = found.provider))
 )
 ORDER BY found.case_id, found.service, found.stage, found.instance, found.rule_no;

@@ -1,7 +1,7 @@
 -- name: alert/upcoming
 -- purpose: rules that have come true and are not on file, and those that will within a span of time
 -- A rule comes true once for an occurrence. Again only when what it was raised for is no more: the term has moved since,
--- the case has gone elsewhere, or it was muted. `generation` tells those apart.
+-- the case has gone elsewhere, the clock was stopped or the case muted. `generation` tells those apart.
 -- param: rules VARCHAR  as in alert/rule_list
 -- param: from_at TIMESTAMP  now
 -- param: to_at TIMESTAMP  last instant
@@ -38,7 +38,7 @@ fresh AS (
       AND raised.stage = found.stage AND raised.instance = found.instance
       AND raised.step = coalesce(found.step, -1) AND raised.occurrence = coalesce(found.occurrence, -1)
       AND (raised.how IS NULL OR raised.how IN ('resolved', 'acknowledged')
-        OR (raised.how <> 'muted' AND raised.deadline = found.deadline AND raised.provider = found.provider))
+        OR (raised.how = 'withdrawn' AND raised.deadline = found.deadline AND raised.provider = found.provider))
   )
 ),
 counted AS (
