@@ -19,6 +19,7 @@ import { alertRuleRoutes } from './routes/alert-rules.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { contactImportRoutes } from './routes/contact-import.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -93,12 +94,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     alertRoutes,
     alertRuleRoutes,
     contactRoutes,
+    contactImportRoutes,
     messageRoutes,
     muteRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })
   }
-  await app.register(acknowledgeRoutes)
+  if (options.alerts !== undefined) {
+    const { linksKey: key } = app.alerting
+    await app.register(acknowledgeRoutes, { key, onAnswered: () => app.alertsChanged('answers') })
+  }
   await app.register(pages, { folder: options.webFolder ?? builtPages })
   return app
 }

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { tryRule } from '../../alert/plan/try-rule.ts'
 import { previewRule } from '../../alert/rules/preview.ts'
 import { RuleChanged, readRules, removeRule, saveRule } from '../../alert/rules/rules.ts'
+import { parseDay } from '../../clock/day.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert-rule.ts'
 import { failures } from '../schemas/error.ts'
@@ -8,6 +10,8 @@ import { nothing } from '../schemas/upload.ts'
 import { list } from '../schemas/words.ts'
 
 const tags = ['Alerts']
+/** Days that a rule is tried on. */
+const MOST_DAYS = 366
 
 /** Who is told of what, and when. */
 export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -83,6 +87,27 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
       const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
       const base = `http://${request.host}`
       return previewRule(whole, level, { store, clock, regulation: regulation.current, on, base })
+    },
+  )
+
+  app.post(
+    '/alerts/rules/try',
+    {
+      schema: {
+        tags,
+        summary: 'What a rule would have sent in a period of the past, had nobody answered; nothing is stored or sent',
+        body: schemas.triedRule,
+        response: { 200: schemas.ruleTrial, ...failures(400, 403) },
+      },
+    },
+    async (request) => {
+      const { rule, body, from, to } = request.body
+      const [first, last] = [parseDay(from), parseDay(to)]
+      if (last < first) throw new ApiProblem('period_reversed', 'the period ends before it starts')
+      if (last - first >= MOST_DAYS) throw new ApiProblem('bad_request', `body.to: give at most ${MOST_DAYS} days`)
+      const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
+      const { on } = app.alerting
+      return tryRule({ store, regulation: regulation.current, on, rule: whole, from: first, to: last })
     },
   )
 }

@@ -85,7 +85,7 @@ export async function alertWorld(
       regulation: () => world.regulation.current,
       on: (channel) => !off.has(channel),
       words: plainWords,
-      linksFor: () => ({ caseOf: (id) => `/${id}`, acknowledge: () => null }),
+      linksFor: () => ({ caseOf: (id) => `/${id}`, inbox: () => null, acknowledge: () => null }),
     })
   let engine = open()
   const made: AlertWorld = {

@@ -1,6 +1,7 @@
 import type { AlertEvent, MissedReason } from '../../../server/contract-alerts.ts'
 import type { Speech } from '../../language/speech.ts'
 import { byText, channelName, missedText, recipientName } from '../alert_words.ts'
+import { reasonText } from '../reasons.ts'
 
 interface Told {
   readonly title: string
@@ -54,7 +55,10 @@ export function eventText(t: Speech, event: AlertEvent, at: (instant: string) =>
     case 'acknowledged':
       return {
         title: m.eventAnswered({ by: byText(t, event.name) }),
-        text: [event.answer, event.promised === null ? '' : m.promisedBy({ on: t.dates.long(event.promised) })]
+        text: [
+          event.answer === null ? '' : reasonText(t, event.answer),
+          event.promised === null ? '' : m.promisedBy({ on: t.dates.long(event.promised) }),
+        ]
           .filter(Boolean)
           .join('. '),
       }

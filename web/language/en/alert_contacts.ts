@@ -48,7 +48,7 @@ export default {
   contactValue: 'Value',
   contactWhy: 'What is wrong',
   contactNoHeader: 'a column is missing from the header',
-  contactColumnCount: 'another number of columns than the header',
+  contactBadId: 'an id has lower-case letters, digits and hyphens',
   contactUnreadable: 'the row cannot be read',
   contactNoName: 'no name',
   contactUnknownRole: 'the role is none of head, actor, oblast, other',

@@ -49,7 +49,7 @@ export default {
   contactValue: 'Мәні',
   contactWhy: 'Қатесі',
   contactNoHeader: 'тақырыпта баған жоқ',
-  contactColumnCount: 'бағандар саны тақырыптағыдай емес',
+  contactBadId: 'код кіші латын әріптерінен, цифрлар мен дефистерден тұрады',
   contactUnreadable: 'жол оқылмайды',
   contactNoName: 'аты жоқ',
   contactUnknownRole: 'рөлі head, actor, oblast, other қатарында жоқ',

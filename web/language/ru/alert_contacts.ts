@@ -50,7 +50,7 @@ export default {
   contactValue: 'Значение',
   contactWhy: 'Что не так',
   contactNoHeader: 'в заголовке нет столбца',
-  contactColumnCount: 'столбцов не столько, сколько в заголовке',
+  contactBadId: 'код состоит из строчных латинских букв, цифр и дефисов',
   contactUnreadable: 'строка не читается',
   contactNoName: 'нет имени',
   contactUnknownRole: 'роль не из числа head, actor, oblast, other',
