@@ -127,6 +127,15 @@ export interface ContactGap {
   readonly openAlerts: number
 }
 
+/** GET /api/v1/alerts/contacts. */
+export interface ContactBook {
+  readonly contacts: readonly Contact[]
+  readonly gaps: readonly ContactGap[]
+  /** Ids of the webhooks that `<data>/alerts.yaml` names. */
+  readonly webhooks: readonly string[]
+}
+
+/** POST /api/v1/alerts/contacts/import; with `dry_run` nothing is stored. */
 export interface ContactImport {
   readonly rows: number
   readonly added: number
@@ -140,7 +149,7 @@ export interface ContactImport {
   }[]
 }
 
-// ── inbox: GET /api/v1/alerts, GET /api/v1/alerts/counts, POST /api/v1/alerts/{alert}/acknowledge ───────────────
+// ── inbox: GET /api/v1/alerts, GET …/counts, GET …/{alert}, POST …/acknowledge ──────────────────────────────────
 
 /**
  * `to_send`: held until office hours or the digest, or being sent. `sent`: tried, and to be tried again. `delivered`: the
@@ -173,6 +182,10 @@ export interface Alert {
     readonly name: string
     readonly channel: Channel | null
     readonly message: string | null
+    /** Of the message; `held` until the hours of the one it goes to; null when nobody could be told. */
+    readonly state: MessageState | 'held' | null
+    /** Of the last attempt, or until when it is held. */
+    readonly at: string | null
     readonly reason: MissedReason | null
   }[]
   readonly ended: {
@@ -184,6 +197,62 @@ export interface Alert {
   } | null
 }
 
+/** GET /api/v1/alerts: of each rule and occurrence the newest level. `total` counts all pages. */
+export interface AlertPage {
+  readonly total: number
+  readonly rows: readonly Alert[]
+}
+
+/** GET /api/v1/alerts/{alert}: how it stands, and all that happened about it, its earlier levels included. */
+export interface AlertHistory {
+  readonly alert: Alert
+  readonly events: readonly AlertEvent[]
+}
+
+export interface AlertEvent {
+  readonly at: string
+  readonly level: number
+  readonly what:
+    | 'came_true'
+    | 'raised'
+    | 'held'
+    | 'written'
+    | 'accepted'
+    | 'later'
+    | 'failed'
+    | 'cancelled'
+    | 'missed'
+    | 'acknowledged'
+    | 'resolved'
+    | 'suspended'
+    | 'muted'
+    | 'withdrawn'
+  /** Who was told, who was looked for, or who answered. */
+  readonly name: string | null
+  readonly channel: Channel | null
+  readonly message: string | null
+  /** Of the server, or the reason of a miss. */
+  readonly code: string | null
+  /** The server's own words, or the reason that somebody gave. */
+  readonly answer: string | null
+  /** Held until then, or tried again then. */
+  readonly until: string | null
+  readonly promised: string | null
+}
+
+/** POST /api/v1/alerts/acknowledge, for one or many. */
+export interface Acknowledgement {
+  readonly alerts: readonly string[]
+  readonly reason: string
+  /** Local date by which the step will be done; null: no date. */
+  readonly promised: string | null
+}
+
+/** How many were open and are answered now. */
+export interface Acknowledged {
+  readonly acknowledged: number
+}
+
 export interface AlertCounts {
   readonly byState: Readonly<Record<AlertState, number>>
   /** Open, and nobody has answered. */
@@ -191,6 +260,14 @@ export interface AlertCounts {
 }
 
 // ── messages: GET /api/v1/alerts/messages, GET …/{message}, POST …/{message}/retry ─────────────────────────────
+
+export type MessageState = 'waiting' | 'trying' | 'delivered' | 'failed' | 'cancelled'
+
+export interface MessagePage {
+  readonly total: number
+  readonly byState: Readonly<Record<MessageState, number>>
+  readonly rows: readonly SentMessage[]
+}
 
 export interface SentMessage {
   readonly message: string
@@ -202,7 +279,7 @@ export interface SentMessage {
   readonly createdAt: string
   readonly subject: string | null
   readonly alerts: number
-  readonly state: 'waiting' | 'trying' | 'delivered' | 'failed' | 'cancelled'
+  readonly state: MessageState
   readonly attempts: number
   readonly lastAt: string | null
   readonly code: string | null

@@ -4,6 +4,7 @@ import { createRouter } from 'sv-router'
 export const { navigate, preload, route } = createRouter({
   '/': () => import('./overview/Overview.svelte'),
   '/overdue': () => import('./overdue/Overdue.svelte'),
+  '/alerts': () => import('./alerts/Alerts.svelte'),
   '/cases': () => import('./cases/Cases.svelte'),
   '/cases/:id': () => import('./case/CasePage.svelte'),
   '/norms': () => import('./norms/Norms.svelte'),

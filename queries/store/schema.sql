@@ -267,6 +267,8 @@ CREATE TABLE message (
 CREATE TABLE message_alert (message VARCHAR, alert VARCHAR);
 -- An alert that nobody can be told of, and why.
 CREATE TABLE message_missed (alert VARCHAR, level SMALLINT, recipient VARCHAR, reason VARCHAR, "at" TIMESTAMP);
+-- An alert that waits for the hours of one of those whom it goes to; the others have been told.
+CREATE TABLE message_held (alert VARCHAR, contact VARCHAR, channel VARCHAR, send_at TIMESTAMP);
 CREATE TABLE delivery (
   message VARCHAR, attempt INTEGER, "at" TIMESTAMP,
   outcome VARCHAR,              -- accepted, later (tried again at next_at), failed (given up), cancelled

@@ -1,10 +1,12 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { AlertsFile } from '../alert/deliver/alerts-file.ts'
 import { ingestFile } from '../ingest/batch.ts'
 import type { PushLimit } from '../source/push/push.ts'
 import { handleErrors } from './error-handler.ts'
 import { giveIntake } from './intake.ts'
 import { guardLoopback } from './loopback.ts'
+import { alerting } from './plugins/alerting.ts'
 import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
@@ -12,14 +14,21 @@ import { pushing } from './plugins/pushing.ts'
 import { security } from './plugins/security.ts'
 import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
+import { acknowledgeRoutes } from './routes/acknowledge.ts'
+import { alertRuleRoutes } from './routes/alert-rules.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { contactImportRoutes } from './routes/contact-import.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { importRoutes } from './routes/imports.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loadRoutes } from './routes/load.ts'
 import { mappingRoutes } from './routes/mapping.ts'
 import { measureRoutes } from './routes/measures.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { muteRoutes } from './routes/mutes.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -39,6 +48,8 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly pushLimit?: PushLimit
   /** Folders to watch beside those of `<data>/watch.yaml`. */
   readonly watch?: readonly string[]
+  /** How alerts are sent; without it none are raised or sent, and those there are only shown. */
+  readonly alerts?: AlertsFile
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -64,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation)
   await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
+  await app.register(alerting, { settings: options.alerts })
   for (const routes of [
     measureRoutes,
     caseRoutes,
@@ -79,8 +91,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     liveRoutes,
     sourceRoutes,
     statusRoutes,
+    alertRoutes,
+    alertRuleRoutes,
+    contactRoutes,
+    contactImportRoutes,
+    messageRoutes,
+    muteRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })
+  }
+  if (options.alerts !== undefined) {
+    const { linksKey: key } = app.alerting
+    await app.register(acknowledgeRoutes, { key, onAnswered: () => app.alertsChanged('answers') })
   }
   await app.register(pages, { folder: options.webFolder ?? builtPages })
   return app

@@ -9,6 +9,8 @@ export type LiveMessage =
       readonly data: { readonly version: number; readonly batch: number | null; readonly cases: number }
     }
   | { readonly event: 'import'; readonly data: ImportProgress }
+  /** Alerts, messages, rules, contacts or mutes are other than before: ask again for what is shown of them. */
+  | { readonly event: 'alerts'; readonly data: Readonly<Record<string, never>> }
 
 /** Progress is told so often; its end always. */
 const PROGRESS_MS = 250
@@ -25,6 +27,7 @@ export class Live {
     this.#end = [
       changes.listen('data', (change) => void this.#changed(change)),
       changes.listen('import', (progress) => this.#progressed(progress)),
+      changes.listen('alerts', () => this.#tell({ event: 'alerts', data: {} })),
     ]
   }
 

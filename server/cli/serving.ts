@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readAlertsFile } from '../alert/deliver/alerts-file.ts'
 import { buildApp } from '../api/app.ts'
 import { letAnswersGoFirst } from './answering-first.ts'
 import { type OpenData, openData } from './data.ts'
@@ -30,6 +31,7 @@ export async function serveUntilStopped(
   ready: (server: RunningServer, data: OpenData) => Promise<void>,
   prepare: (data: OpenData) => Promise<void> = async () => undefined,
 ): Promise<void> {
+  const alerts = readAlertsFile(folder)
   const data = await openData(folder, clock)
   letAnswersGoFirst()
   try {
@@ -37,6 +39,7 @@ export async function serveUntilStopped(
     const app = await buildApp({
       ...data,
       watch: options.watch ?? [],
+      alerts,
       logger: { level: 'warn', stream: terminal.stderr },
     })
     try {

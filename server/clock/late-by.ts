@@ -15,7 +15,7 @@ export function lateBy(
   norm: Norm,
   running: Running,
   schedule: Schedule,
-  deadline: Deadline,
+  deadline: Pick<Deadline, 'deadline' | 'lastDay'>,
   at: Instant,
 ): number | null {
   if (norm.unit === 'calendar_days') return dayOf(schedule.zone, at) - deadline.lastDay

@@ -21,6 +21,8 @@ export interface ImportProgress {
 interface Heard {
   readonly data: Change
   readonly import: ImportProgress
+  /** Alerts, their messages, rules, contacts or mutes are other than before. */
+  readonly alerts: undefined
 }
 
 /** The one place that hears when a write has finished, whichever way the data came. */
@@ -28,6 +30,7 @@ export class Changes {
   readonly #listeners: { [Kind in keyof Heard]: Set<(told: Heard[Kind]) => void> } = {
     data: new Set(),
     import: new Set(),
+    alerts: new Set(),
   }
 
   /** Call it once the transaction is committed. */

@@ -3,8 +3,11 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DataFolderBusy } from './errors.ts'
 import { Queue } from './queue.ts'
 
-/** What a connection is for: questions, the one that writes, work on temporary tables beside the writer. */
-export type Purpose = 'readers' | 'writer' | 'aside'
+/**
+ * What a connection is for: questions, the one that imports, small writes to tables that no import touches, work on
+ * temporary tables beside the writer.
+ */
+export type Purpose = 'readers' | 'writer' | 'beside' | 'aside'
 
 /** Connections for work beside the writer: one upload may be looked at while another is checked. */
 const ASIDE = 2
@@ -29,8 +32,9 @@ export class Connections {
     this.#all = all
     this.#queues = {
       writer: new Queue(all.slice(0, 1)),
-      aside: new Queue(all.slice(1, 1 + ASIDE)),
-      readers: new Queue(all.slice(1 + ASIDE)),
+      beside: new Queue(all.slice(1, 2)),
+      aside: new Queue(all.slice(2, 2 + ASIDE)),
+      readers: new Queue(all.slice(2 + ASIDE)),
     }
   }
 
@@ -41,7 +45,7 @@ export class Connections {
       throw DataFolderBusy.orSame(folder ?? '', cause)
     })
     const all: DuckDBConnection[] = []
-    for (let count = 0; count < readers + ASIDE + 1; count++) all.push(await instance.connect())
+    for (let count = 0; count < readers + ASIDE + 2; count++) all.push(await instance.connect())
     return new Connections(instance, all)
   }
 

@@ -29,9 +29,9 @@ export interface StoreOptions {
 const TRY_AGAIN_MS = 500
 
 /**
- * The only door to DuckDB. Readers share a few connections; writes go one after another. DuckDB gives its database up
- * when it cannot write a checkpoint, as on a full disk: then it is opened again, from what is on the disk, and readers
- * ask once more.
+ * The only door to DuckDB. Readers share a few connections; writes of data go one after another, and beside them so do
+ * small ones of what is no data. DuckDB gives its database up when it cannot write a checkpoint, as on a full disk: then
+ * it is opened again, from what is on the disk, and readers ask once more.
  */
 export class Store {
   readonly queries: ReadonlyMap<string, Query>
@@ -123,6 +123,19 @@ export class Store {
    */
   prepareAndWrite<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#on('writer', (connection) => this.#transact(connection, work)).finally(() => this.#writes++)
+  }
+
+  /**
+   * One transaction on a writing connection of its own, for tables that no import touches: it waits for none, however
+   * long. What readers see of cases stays the same, so that it counts for no write of {@link Store.writes}.
+   */
+  writeBeside<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#on('beside', (connection) =>
+      this.#transact(connection, async (tx) => {
+        await tx.begin()
+        return await work(tx)
+      }),
+    )
   }
 
   /**

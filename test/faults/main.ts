@@ -1,9 +1,11 @@
+import { alertFaults } from './alerts.ts'
 import { seeded } from './random.ts'
 import { openRig } from './rig.ts'
 
 /**
  * `npm run test:faults [kills] [seed]`: kills a real server at random moments of imports, undoings, pushed events and files
  * that are dropped into a watched folder, starts it again, and holds what is stored against what it had acknowledged. 200 kills unless said otherwise.
+ * Then as many of whoever sends alerts (alerts.ts).
  */
 const kills = Number(process.argv[2] ?? 200)
 const seed = Number(process.argv[3] ?? 1)
@@ -30,4 +32,4 @@ process.stdout.write(
     `${rig.done.storedUnanswered} imports had been stored whole when their answer was lost\n` +
     `\n${passed} passed, ${failed} failed\n`,
 )
-process.exitCode = failed === 0 ? 0 : 1
+process.exitCode = (await alertFaults(kills, seed)) && failed === 0 ? 0 : 1

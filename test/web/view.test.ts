@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   COLUMNS,
   DEFAULT_VIEW,
+  PARTS,
   parseStep,
   parseView,
   printStep,
@@ -67,6 +68,12 @@ const view: fc.Arbitrary<View> = fc
     upload: fc.option(word),
     load: fc.option(word),
     batch: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
+    part: fc.constantFrom(...PARTS),
+    stand: fc.option(word),
+    rule: fc.option(word),
+    alert: fc.option(word),
+    message: fc.option(word),
+    edit: fc.option(word),
   })
   .map(({ period: { from, to }, ...rest }) => ({ ...rest, from, to }))
 

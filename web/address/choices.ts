@@ -17,6 +17,9 @@ export const COLUMNS = ['actor', 'step'] as const
 export type Columns = (typeof COLUMNS)[number]
 export const SPLITS = ['actor', 'place', 'step'] as const
 export type Split = (typeof SPLITS)[number]
+/** Parts of the page of alerts. */
+export const PARTS = ['inbox', 'rules', 'contacts', 'sent', 'muted'] as const
+export type Part = (typeof PARTS)[number]
 /** Lists that a case can be opened from: of cases, of steps, or what a search over everything found. */
 export const LISTED = ['cases', 'steps', 'search'] as const
 export type Listed = (typeof LISTED)[number]

@@ -4,6 +4,8 @@ import {
   type Columns,
   LISTED,
   type Listed,
+  PARTS,
+  type Part,
   ROWS,
   type Rows,
   SPLITS,
@@ -14,7 +16,7 @@ import {
 import { NARROWS, type Narrow, parseNarrow } from './narrow.ts'
 import { parseStep, printStep, type StepFilter } from './step_filter.ts'
 
-export { COLUMNS, ROWS, SPLITS, TABS, type Tab } from './choices.ts'
+export { COLUMNS, PARTS, type Part, ROWS, SPLITS, TABS, type Tab } from './choices.ts'
 export { parseStep, printStep, type StepFilter } from './step_filter.ts'
 
 /** What the reader looks at: everything that a link carries. Null and empty mean the default. */
@@ -66,6 +68,15 @@ export interface View {
   readonly load: string | null
   /** The batch whose rejected rows are shown. */
   readonly batch: number | null
+  /** Which part of the alerts is looked at, and how the alerts or messages stand that are listed; null for the usual ones. */
+  readonly part: Part
+  readonly stand: string | null
+  /** Only alerts of this rule. */
+  readonly rule: string | null
+  /** The alert or message in the side panel, and the rule or contact that is being changed. */
+  readonly alert: string | null
+  readonly message: string | null
+  readonly edit: string | null
 }
 
 export interface Sort {
@@ -113,6 +124,12 @@ export const DEFAULT_VIEW: View = {
   upload: null,
   load: null,
   batch: null,
+  part: 'inbox',
+  stand: null,
+  rule: null,
+  alert: null,
+  message: null,
+  edit: null,
 }
 
 const AS_OF = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?$/
@@ -160,6 +177,12 @@ export function parseView(search: URLSearchParams): View {
     open: parseOpened(search),
     upload: get('upload') || null,
     load: get('load') || null,
+    part: PARTS.find((part) => part === get('part')) ?? DEFAULT_VIEW.part,
+    stand: get('stand') || null,
+    rule: get('rule') || null,
+    alert: get('alert') || null,
+    message: get('message') || null,
+    edit: get('edit') || null,
     batch: /^[1-9]\d{0,8}$/.test(get('batch') ?? '') ? Number(get('batch')) : null,
   }
 }
@@ -206,6 +229,12 @@ export function printView(view: View): URLSearchParams {
   put('upload', view.upload)
   put('load', view.load)
   put('batch', view.batch === null ? null : String(view.batch))
+  put('part', view.part === DEFAULT_VIEW.part ? null : view.part)
+  put('stand', view.stand)
+  put('rule', view.rule)
+  put('alert', view.alert)
+  put('message', view.message)
+  put('edit', view.edit)
   return search
 }
 

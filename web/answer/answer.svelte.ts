@@ -1,7 +1,7 @@
 import { untrack } from 'svelte'
 import { askedTogether } from './bundle.ts'
 import { type AnswerError, answerError, getArrow, getJson } from './client.ts'
-import { renewal } from './renewal.svelte.ts'
+import { alertRenewal, renewal } from './renewal.svelte.ts'
 import { columnsOfJson, type JsonRows, type RowOf, rowsOf, type Shape } from './shape.ts'
 import { sharing } from './sharing.ts'
 import { awaitTogether } from './together.ts'
@@ -13,9 +13,9 @@ const KEPT = 80
 
 const kept = new Map<string, unknown>()
 
-/** Forget every answer: after new data has been loaded. */
-export function forgetAnswers(): void {
-  kept.clear()
+/** Forget every answer, or those whose address begins so: after new data has been loaded. */
+export function forgetAnswers(under = ''): void {
+  for (const path of kept.keys()) if (path.startsWith(under)) kept.delete(path)
 }
 
 /** What a figure needs to know of its answer. */
@@ -42,16 +42,25 @@ export class Answer<T> implements AnswerState {
   #slow = $state(false)
   #attempt = $state(0)
   /** The renewal of the page at which it was last asked. */
-  #renewed = untrack(() => renewal.count)
+  #renewed: number
 
-  /** @param path reactive; undefined while the question cannot be asked yet */
-  constructor(path: () => string | undefined, load: (path: string, signal: AbortSignal) => Promise<T>) {
+  /**
+   * @param path - reactive; undefined while the question cannot be asked yet
+   * @param renewed - reactive; goes up when it is to be asked again
+   */
+  constructor(
+    path: () => string | undefined,
+    load: (path: string, signal: AbortSignal) => Promise<T>,
+    renewed: () => number = () => renewal.count,
+  ) {
+    this.#renewed = untrack(renewed)
     const current = $derived(path())
     $effect(() => {
       void this.#attempt
       const asked = current
-      const quietly = renewal.count !== this.#renewed
-      this.#renewed = renewal.count
+      const count = renewed()
+      const quietly = count !== this.#renewed
+      this.#renewed = count
       if (asked === undefined) return
       return untrack(() => this.#ask(asked, load, quietly && this.#value !== undefined))
     })
@@ -155,6 +164,11 @@ export function listAnswer<S extends Shape>(shape: S, path: () => string | undef
 /** A JSON document of the API. */
 export function documentAnswer<T>(path: () => string | undefined): Answer<T> {
   return new Answer(path, getJson<T>)
+}
+
+/** A JSON document about alerts, which are other than before more often than the data are. */
+export function alertAnswer<T>(path: () => string | undefined): Answer<T> {
+  return new Answer(path, getJson<T>, () => renewal.count + alertRenewal.count)
 }
 
 /** Several answers as one: ready when all are, an error when one is. */

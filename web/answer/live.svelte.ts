@@ -1,14 +1,22 @@
 import { forgetAnswers } from './answer.svelte.ts'
 import { reference } from './reference.svelte.ts'
-import { renewal } from './renewal.svelte.ts'
+import { alertRenewal, renewal } from './renewal.svelte.ts'
 
 /** Between two renewals; longer while a log never stops, which must not make the page ask without end. */
 const LEAST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 5000
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 30_000
+/** Changes of alerts are gathered for so long. */
+const GATHER_MS = 400
 /** So long without the server is told. */
 const PATIENCE_MS = 5000
+
+/** Has everything about alerts asked for anew: after the reader has changed something, too. */
+export function renewAlerts(): void {
+  forgetAnswers('/api/v1/alerts')
+  alertRenewal.next()
+}
 
 /**
  * Listens to what comes in, and has everything on the page asked for anew when something did. Only while the page is
@@ -26,6 +34,7 @@ export class Live {
   #renewing = false
   #again = false
   #pause = LEAST_PAUSE_MS
+  #alerts: ReturnType<typeof setTimeout> | undefined
   readonly #told: () => void
 
   /** @param told - hears when new data is on the page. */
@@ -72,6 +81,7 @@ export class Live {
       // At the beginning the server says where it is: nothing is new when the page is there already.
       if (batch !== null || version !== reference.version) void this.#renew()
     })
+    source.addEventListener('alerts', () => this.#renewAlerts())
     source.addEventListener('error', () => this.#failed())
   }
 
@@ -91,6 +101,14 @@ export class Live {
     this.#telling = undefined
     this.#silentSince = undefined
     this.#lost = false
+  }
+
+  /** A run of the engine and what follows from it come one after another: they are asked for together. */
+  #renewAlerts(): void {
+    this.#alerts ??= setTimeout(() => {
+      this.#alerts = undefined
+      renewAlerts()
+    }, GATHER_MS)
   }
 
   #disconnect(): void {

@@ -13,3 +13,5 @@ class Renewal {
 }
 
 export const renewal = new Renewal()
+/** The same for alerts, their messages, rules, contacts and mutes. */
+export const alertRenewal = new Renewal()

@@ -1,3 +1,4 @@
+import Alerts from '@lucide/svelte/icons/bell'
 import Norms from '@lucide/svelte/icons/book-open'
 import Overview from '@lucide/svelte/icons/chart-line'
 import Stages from '@lucide/svelte/icons/flag'
@@ -13,6 +14,7 @@ export const sections = ({ m }: Speech) =>
   [
     { page: '/', name: m.navOverview(), icon: Overview, key: 'o' },
     { page: '/overdue', name: m.navOverdue(), icon: Overdue, key: 'd' },
+    { page: '/alerts', name: m.navAlerts(), icon: Alerts, key: 'a' },
     { page: '/bottlenecks', name: m.navBottlenecks(), icon: Bottlenecks, key: 'b' },
     { page: '/stages', name: m.navStages(), icon: Stages, key: 's' },
     { page: '/cases', name: m.navCases(), icon: Cases, key: 'c' },

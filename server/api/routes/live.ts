@@ -26,7 +26,8 @@ export const liveRoutes: FastifyPluginAsyncZod = async (app) => {
         summary: 'Server-sent events: what came in, as it comes',
         description:
           '`data` {version, batch, cases} when facts have changed, and once at the beginning; `import` {name, phase, ' +
-          'fraction} while a file is taken in. The id of an event is the data version: with `Last-Event-ID`, the ' +
+          'fraction} while a file is taken in; `alerts` when alerts, messages, rules, contacts or mutes are other than ' +
+          'before. The id of an event is the data version: with `Last-Event-ID`, the ' +
           'beginning is told only when something was missed.',
       },
     },

@@ -8,6 +8,7 @@ import { defaultAsOf } from '../../measures/default-as-of.ts'
 import { defaultFrom } from '../../measures/period.ts'
 import { mainZone } from '../../measures/resolve.ts'
 import { sampleSha256 } from '../sample-log.ts'
+import * as messageSchemas from '../schemas/message.ts'
 import * as schemas from '../schemas/source.ts'
 import { status } from '../schemas/status.ts'
 import { sourceStates } from '../source-states.ts'
@@ -44,11 +45,23 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       schema: {
         tags,
-        summary: 'Answers when the server is up, and says what its sources are doing',
-        response: { 200: z.object({ ok: z.literal(true), sources: schemas.sources, push: schemas.push }) },
+        summary: 'Answers when the server is up, and says what its sources and its alerts are doing',
+        response: {
+          200: z.object({
+            ok: z.literal(true),
+            sources: schemas.sources,
+            push: schemas.push,
+            alerts: messageSchemas.alertStatus,
+          }),
+        },
       },
     },
-    async () => ({ ok: true as const, sources: sourceStates(app), push: app.push.state }),
+    async () => ({
+      ok: true as const,
+      sources: sourceStates(app),
+      push: app.push.state,
+      alerts: await app.alerting.status(),
+    }),
   )
 }
 

@@ -28,6 +28,11 @@ async function openStore(folder?: string, readers = 2): Promise<Store> {
     '-- param: at TIMESTAMP  an instant\n-- param: day DATE  a date\nSELECT $at AS "at", $day AS day, 5::BIGINT AS n',
   )
   add('test/add', "-- param: value VARCHAR  text\nINSERT INTO meta VALUES ('test', $value)")
+  add(
+    'test/link',
+    '-- param: link VARCHAR  text\n-- param: at TIMESTAMP  an instant\nINSERT INTO link_used VALUES ($link, $at)',
+  )
+  add('test/links', 'SELECT link FROM link_used ORDER BY link')
   add('test/read', "SELECT value FROM meta WHERE key = 'test'")
   closers.push(() => store.close())
   return store
@@ -56,6 +61,34 @@ describe('the store', () => {
     expect(await store.rows('test/read')).toEqual([])
     await store.write((tx) => tx.run('test/add', { value: 'kept' }))
     expect(await store.rows('test/read')).toEqual([{ value: 'kept' }])
+  })
+
+  it('writes beside an import that has not ended, and after it has: nothing waits, nothing conflicts', async () => {
+    const store = await openStore(temporaryFolder())
+    const added = (value: string) => ({ link: value, at: 0n })
+    const importing = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const long = store.write(async (tx) => {
+      await tx.run('test/add', { value: 'imported' })
+      begun.resolve()
+      await importing.promise
+    })
+    await begun.promise
+    const writes = store.writes
+    await store.writeBeside((tx) => tx.run('test/link', added('first')))
+    const failing = store.writeBeside(async (tx) => {
+      await tx.run('test/link', added('undone'))
+      await tx.run('test/wrong')
+    })
+    await expect(failing).rejects.toThrow(QueryFailed)
+    expect(await store.rows('test/links')).toEqual([{ link: 'first' }])
+    expect(await store.rows('test/read')).toEqual([])
+    expect(store.writes).toBe(writes)
+    importing.resolve()
+    await long
+    await store.writeBeside((tx) => tx.run('test/link', added('second')))
+    expect(await store.rows('test/links')).toEqual([{ link: 'first' }, { link: 'second' }])
+    expect(await store.rows('test/read')).toEqual([{ value: 'imported' }])
   })
 
   it('stops a query at its time limit, and the connection works on', async () => {

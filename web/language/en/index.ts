@@ -1,4 +1,8 @@
 import { enGB } from 'date-fns/locale/en-GB'
+import alertContacts from './alert_contacts.ts'
+import alertMessages from './alert_messages.ts'
+import alertRules from './alert_rules.ts'
+import alerts from './alerts.ts'
 import bottlenecks from './bottlenecks.ts'
 import oneCase from './case.ts'
 import cases from './cases.ts'
@@ -34,6 +38,10 @@ export default {
     ...columns,
     ...check,
     ...batches,
+    ...alerts,
+    ...alertMessages,
+    ...alertRules,
+    ...alertContacts,
   },
   locale: enGB,
 } as const

@@ -1,0 +1,44 @@
+-- name: alert/at_risk_now
+-- purpose: open stages that are at risk and were not when an alert was raised for their term
+-- param: rules VARCHAR  as in alert/rule_list
+-- param: as_of TIMESTAMP  now
+-- param: service VARCHAR  NULL
+-- param: stage VARCHAR  NULL
+-- param: step SMALLINT  NULL
+-- param: providers VARCHAR  NULL
+-- param: actor VARCHAR  NULL
+-- param: resource VARCHAR  NULL
+-- column: rule_no INTEGER  the rule
+-- column: case_id VARCHAR  the case
+-- column: service VARCHAR  its service
+-- column: stage VARCHAR  its stage
+-- column: instance SMALLINT  1.. of the stage
+-- column: provider VARCHAR  of the case
+-- column: deadline TIMESTAMP  of the stage
+-- column: last_day DATE  its local date
+-- column: schedule INTEGER  the provider's
+-- column: generation INTEGER  how often it was raised for this stage before
+WITH found AS ({{alert/at_risk}}),
+rule AS ({{alert/rule_list}}),
+raised AS (
+  SELECT alert.*, rule.rule_no, ended.how
+  FROM alert
+  JOIN rule ON rule.rule = alert.rule
+  LEFT JOIN alert_ended AS ended ON ended.alert = alert.alert
+  WHERE alert.level = 0 AND alert.step IS NULL
+)
+SELECT
+  found.rule_no, found.case_id, found.service, found.stage, found.instance, found.provider, found.deadline,
+  found.last_day, found.schedule,
+  (SELECT count(*) FROM raised
+    WHERE raised.rule_no = found.rule_no AND raised.case_id = found.case_id AND raised.service = found.service
+      AND raised.stage = found.stage AND raised.instance = found.instance)::INTEGER AS generation
+FROM found
+WHERE NOT EXISTS (
+  SELECT 1 FROM raised
+  WHERE raised.rule_no = found.rule_no AND raised.case_id = found.case_id AND raised.service = found.service
+    AND raised.stage = found.stage AND raised.instance = found.instance
+    AND (raised.how IS NULL OR raised.how IN ('resolved', 'acknowledged')
+      OR (raised.how = 'withdrawn' AND raised.deadline = found.deadline AND raised.provider = found.provider))
+)
+ORDER BY found.case_id, found.service, found.stage, found.instance, found.rule_no;

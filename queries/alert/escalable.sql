@@ -1,0 +1,73 @@
+-- name: alert/escalable
+-- purpose: the newest alert of each rule and occurrence that was told, not answered, and may go to the next level
+-- Told: when a server took the first message; when none did, once the last was given up, or nobody could be written to.
+-- param: rules VARCHAR  JSON: an array of {rule, last_level}
+-- column: alert VARCHAR  key and level
+-- column: case_id VARCHAR  the case
+-- column: service VARCHAR  its service
+-- column: stage VARCHAR  its stage
+-- column: instance SMALLINT  1.. of the stage
+-- column: step SMALLINT  NULL for the stage itself
+-- column: occurrence INTEGER  NULL for the stage itself
+-- column: provider VARCHAR  of the case
+-- column: actor VARCHAR  who held the step
+-- column: rule VARCHAR  id
+-- column: rule_version INTEGER  version of the rule
+-- column: level SMALLINT  0, then up
+-- column: verdict VARCHAR  when it came true
+-- column: deadline TIMESTAMP  of the step or the stage
+-- column: last_day DATE  its local date
+-- column: trigger_at TIMESTAMP  when it came true
+-- column: raised_at TIMESTAMP  when that was found
+-- column: caught_up BOOLEAN  told in a catch-up digest
+-- column: send_at TIMESTAMP  not before
+-- column: told_at TIMESTAMP  when
+WITH rule AS (
+  SELECT unnest(from_json(coalesce(CAST($rules AS VARCHAR), '[]'), '[{"rule":"VARCHAR","last_level":"INTEGER"}]'), recursive := true)
+),
+newest AS (
+  SELECT alert.*
+  FROM ({{alert/open_alert}}) AS alert
+  JOIN rule ON rule.rule = alert.rule AND alert.level < rule.last_level
+  WHERE NOT alert.caught_up
+    AND NOT EXISTS (
+      SELECT 1 FROM alert AS later WHERE left(later.alert, 24) = left(alert.alert, 24) AND later.level > alert.level
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM alert_ended
+      WHERE left(alert_ended.alert, 24) = left(alert.alert, 24) AND alert_ended."at" >= alert.raised_at
+    )
+),
+outcome AS (
+  SELECT
+    newest.alert, message_alert.message,
+    min(CASE WHEN delivery.outcome = 'accepted' THEN delivery."at" END) AS accepted_at,
+    max(CASE WHEN delivery.outcome IN ('failed', 'cancelled') THEN delivery."at" END) AS given_up_at
+  FROM newest
+  JOIN message_alert ON message_alert.alert = newest.alert
+  LEFT JOIN delivery ON delivery.message = message_alert.message
+  GROUP BY newest.alert, message_alert.message
+),
+sent AS (
+  SELECT
+    alert,
+    min(accepted_at) AS accepted_at,
+    CASE WHEN bool_and(given_up_at IS NOT NULL) THEN max(given_up_at) END AS given_up_at
+  FROM outcome
+  GROUP BY alert
+),
+missed AS (
+  SELECT alert, max("at") AS missed_at FROM message_missed GROUP BY alert
+)
+SELECT
+  newest.alert, newest.case_id, newest.service, newest.stage, newest.instance, newest.step,
+  newest.occurrence, newest.provider, newest.actor, newest.rule, newest.rule_version, newest.level,
+  newest.verdict, newest.deadline, newest.last_day, newest.trigger_at, newest.raised_at, newest.caught_up,
+  newest.send_at,
+  CASE WHEN sent.alert IS NOT NULL THEN coalesce(sent.accepted_at, sent.given_up_at) ELSE missed.missed_at END AS told_at
+FROM newest
+LEFT JOIN sent ON sent.alert = newest.alert
+LEFT JOIN missed ON missed.alert = newest.alert
+WHERE CASE WHEN sent.alert IS NOT NULL THEN coalesce(sent.accepted_at, sent.given_up_at) ELSE missed.missed_at END IS NOT NULL
+  AND (sent.alert IS NOT NULL OR NOT EXISTS (SELECT 1 FROM message_held WHERE message_held.alert = newest.alert))
+ORDER BY newest.alert;

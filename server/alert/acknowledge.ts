@@ -1,0 +1,111 @@
+import { formatDay } from '../clock/day.ts'
+import type { Day, Instant, Language } from '../clock/types.ts'
+import type { Store, Transaction } from '../store/store.ts'
+import type { Row } from '../store/values.ts'
+import { isSigned, readToken, type Token } from './deliver/links.ts'
+
+/** Why something is late, as a reader says it; the words for it are beside the page's. */
+export const REASONS = ['documents', 'other_body', 'workload', 'absence', 'system', 'done_elsewhere', 'other'] as const
+export type Reason = (typeof REASONS)[number]
+
+export interface Answer {
+  readonly reason: Reason
+  /** The reader's own; '' when the reason says all. */
+  readonly words: string
+  /** Local date by which it is to be done. */
+  readonly promised: Day | null
+}
+
+/** An alert that a link is for. */
+export interface Asked {
+  readonly alert: string
+  readonly caseId: string
+  readonly stage: string
+  readonly step: number | null
+  readonly provider: string
+  readonly deadline: Instant | null
+  /** Null while it waits for an answer. */
+  readonly endedHow: string | null
+}
+
+/** What a link opens. Nothing is changed by looking. */
+export type Opened =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'expired' | 'used'; readonly language: Language }
+  /** Every alert has ended: it was answered otherwise, or is done. */
+  | { readonly state: 'over'; readonly language: Language; readonly alerts: readonly Asked[] }
+  | { readonly state: 'open'; readonly language: Language; readonly contact: string; readonly alerts: readonly Asked[] }
+
+export interface Looking {
+  readonly key: Buffer
+  readonly now: Instant
+}
+
+/** What stands behind a link: programs that look at mails follow links, so that this changes nothing. */
+export async function openLink(store: Store, text: string, looking: Looking): Promise<Opened> {
+  const token = readToken(text)
+  if (token === undefined) return { state: 'unknown' }
+  return await judge(text, token, await store.rows('alert/answerable', asked(token)), looking)
+}
+
+/** Answers the alerts of a link, once. What it found when it could not is what {@link openLink} says. */
+export async function answerLink(
+  store: Store,
+  text: string,
+  { reason, words, promised }: Answer,
+  looking: Looking,
+): Promise<Opened & { readonly answered: readonly string[] }> {
+  const token = readToken(text)
+  if (token === undefined) return { state: 'unknown', answered: [] }
+  return await store.writeBeside(async (tx) => {
+    const opened = await judge(text, token, await tx.rows('alert/answerable', asked(token)), looking)
+    if (opened.state !== 'open') return { ...opened, answered: [] }
+    const waiting = opened.alerts.filter(({ endedHow }) => endedHow === null).map(({ alert }) => alert)
+    await tx.run('alert/use_link', { link: token.link, at: looking.now })
+    await answerAlerts(tx, waiting, { reason, words, promised }, opened.contact, looking.now)
+    return { ...opened, answered: waiting }
+  })
+}
+
+/** Notes that somebody has answered alerts; for whoever answers on the pages as well. */
+export async function answerAlerts(
+  tx: Transaction,
+  alerts: readonly string[],
+  { reason, words, promised }: Answer,
+  by: string | null,
+  now: Instant,
+): Promise<void> {
+  const end = {
+    how: 'acknowledged',
+    ended_at: Number(now),
+    reason: words === '' ? reason : `${reason}: ${words}`,
+    promised: promised === null ? null : formatDay(promised),
+    ended_by: by,
+  }
+  if (alerts.length > 0)
+    await tx.run('alert/end_listed', { ends: JSON.stringify(alerts.map((alert) => ({ alert, ...end }))) })
+}
+
+const asked = ({ message, link }: Token) => ({ message, link })
+
+function judge(text: string, token: Token, rows: readonly Row[], { key, now }: Looking): Opened {
+  const [first] = rows
+  if (first === undefined || !isSigned(key, text, String(first['contact']))) return { state: 'unknown' }
+  const language = first['language'] as Language
+  if (first['is_used'] === true) return { state: 'used', language }
+  if (token.expires <= now) return { state: 'expired', language }
+  const alerts = rows.map(toAsked).filter(({ alert }) => token.alert === null || alert === token.alert)
+  if (alerts.length === 0) return { state: 'unknown' }
+  if (alerts.every(({ endedHow }) => endedHow !== null)) return { state: 'over', language, alerts }
+  return { state: 'open', language, contact: String(first['contact']), alerts }
+}
+
+const toAsked = (row: Row): Asked => ({
+  alert: String(row['alert']),
+  caseId: String(row['case_id']),
+  stage: String(row['stage']),
+  step: row['step'] as number | null,
+  provider: String(row['provider']),
+  deadline: row['deadline'] as Instant | null,
+  endedHow: row['ended_how'] as string | null,
+})

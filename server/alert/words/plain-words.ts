@@ -1,0 +1,16 @@
+import { formatInstant } from '../../clock/instant.ts'
+import type { Words } from './words.ts'
+
+/** The barest message: one line an alert. For tests, and wherever only the fact that something is told matters. */
+export const plainWords: Words = ({ alerts, kind, links }) => {
+  const lines = alerts.map(({ caseId, stage, step, verdict, deadline }) => {
+    const due = deadline === null ? '' : ` ${formatInstant(deadline)}`
+    return `${caseId} ${stage}${step === null ? '' : `.${step}`} ${verdict}${due} ${links.caseOf(caseId)}`
+  })
+  return {
+    subject: `${kind}: ${alerts.length}`,
+    text: lines.join('\n'),
+    html: null,
+    payload: JSON.stringify({ kind, alerts: alerts.map(({ alert }) => alert) }),
+  }
+}
