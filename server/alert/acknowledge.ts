@@ -20,6 +20,8 @@ export interface Answer {
 /** An alert that a link is for. */
 export interface Asked {
   readonly alert: string
+  /** The same for all alerts about one step or stage. */
+  readonly about: string
   readonly caseId: string
   readonly stage: string
   readonly step: number | null
@@ -89,14 +91,17 @@ function judge(text: string, token: Token, rows: readonly Row[], { key, now }: L
   const language = first['language'] as Language
   if (first['is_used'] === true) return { state: 'used', language }
   if (token.expires <= now) return { state: 'expired', language }
-  const alerts = rows.map(toAsked).filter(({ alert }) => token.alert === null || alert === token.alert)
-  if (alerts.length === 0) return { state: 'unknown' }
+  const one = rows.find((row) => row['alert'] === token.alert)
+  if (token.alert !== null && one === undefined) return { state: 'unknown' }
+  // The message tells a step once, however many rules say so: its answer is for all of them.
+  const alerts = rows.filter((row) => one === undefined || row['about'] === one['about']).map(toAsked)
   if (alerts.every(({ endedHow }) => endedHow !== null)) return { state: 'over', language, alerts }
   return { state: 'open', language, contact: String(first['contact']), alerts }
 }
 
 const toAsked = (row: Row): Asked => ({
   alert: String(row['alert']),
+  about: String(row['about']),
   caseId: String(row['case_id']),
   stage: String(row['stage']),
   step: row['step'] as number | null,

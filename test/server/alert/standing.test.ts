@@ -19,7 +19,8 @@ it('from a real case, as it stands when it is written', async () => {
   await world.until('2020-02-19 00:00')
   const messages = await world.store.rows('test/messages')
   expect(messages.map((row) => `${local(row['created_at'])} ${row['contact']}: ${row['subject']}`)).toEqual([
-    '2020-02-10 09:00 exec: 1 дело\u00a0— срок завтра',
+    // Two rules say so: the step is told once.
+    '2020-02-10 09:00 exec: HQ-1: срок завтра, 24:00',
     '2020-02-10 09:00 head: HQ-1: срок завтра, 24:00',
     '2020-02-12 09:00 head: HQ-1: просрочено на 1 календарный день',
     '2020-02-13 09:00 oblast: Нет ответа: HQ-1: просрочено на 2 календарных дня',
