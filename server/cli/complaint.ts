@@ -41,7 +41,8 @@ export class FileRefused extends Error {
 
   constructor(file: string, later: readonly string[], cause: unknown) {
     const left = later.length === 0 ? '' : `; not taken in either, as they come after it: ${later.join(', ')}`
-    super(`${file}: ${plainOf(cause)}${left}`, { cause })
+    const said = plainOf(cause)
+    super(`${said.startsWith(file) ? said : `${file}: ${said}`}${left}`, { cause })
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock/system-clock.ts'
 import { checkZoneTable } from '../clock/zone-check.ts'
@@ -7,6 +7,7 @@ import { clearLeftovers } from '../ingest/leftovers.ts'
 import { RegulationInUse } from '../ingest/regulation-in-use.ts'
 import { judgeAll } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
+import { requireNoFile } from '../store/data-folder.ts'
 import { Store } from '../store/store.ts'
 import { FolderServed, NoData } from './complaint.ts'
 import { runningServer } from './server-file.ts'
@@ -64,5 +65,7 @@ export async function withData<T>(folder: string, clock: Clock, work: (data: Ope
 
 /** A question to a folder into which nothing was ever ingested is a slip of the pen: it must not make the folder. */
 export function requireData(folder: string): void {
-  if (!existsSync(join(folder, 'merzim.duckdb'))) throw new NoData(folder)
+  requireNoFile(folder)
+  // A folder that this user may not look into is not an empty one: that throws.
+  if (statSync(join(folder, 'merzim.duckdb'), { throwIfNoEntry: false }) === undefined) throw new NoData(folder)
 }

@@ -38,7 +38,8 @@ function fromFolder({ clock }: Context, caseId: string, options: ExplainOptions)
     const asked = options.asOf === undefined ? {} : { as_of: options.asOf }
     const { asOf } = await resolveFilters(asked, { store, clock, regulation: regulation.current })
     const found = await explainCase(store, regulation.current, caseId, asOf)
-    if (found === undefined) throw new UsageError(`there is no case "${caseId}" as of ${formatInstant(asOf)}`)
+    if (found === undefined)
+      throw new UsageError(`there is no case "${caseId}" as of ${formatInstant(asOf)}; "merzim query cases" lists them`)
     return found
   })
 }

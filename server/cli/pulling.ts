@@ -3,6 +3,7 @@ import { type BatchReport, ingestFile } from '../ingest/batch.ts'
 import { openMarks } from '../source/marks.ts'
 import { pull } from '../source/postgres/pull.ts'
 import { postgresRules } from '../source/postgres/source-file.ts'
+import { requireNoFile } from '../store/data-folder.ts'
 import { UsageError } from './complaint.ts'
 import { withData } from './data.ts'
 import { askServer } from './server-client.ts'
@@ -15,6 +16,7 @@ export async function pullFrom(folder: string, source: string, clock: Clock): Pr
     const path = `/api/v1/sources/${encodeURIComponent(source)}/pull`
     return (await (await askServer(server, { method: 'POST', path })).json()) as BatchReport[]
   }
+  requireNoFile(folder)
   const rules = postgresRules(folder)
   const rule = rules.find(({ id }) => id === source)
   if (rule === undefined) {

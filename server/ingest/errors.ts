@@ -56,14 +56,14 @@ export class RowsUnaccounted extends Error {
   }
 }
 
-/** An import profile that cannot be used: every fault with its line. */
+/** An import profile, or another file that says where logs come from, that cannot be used: every fault with its line. */
 export class ProfileError extends Error {
   override readonly name = 'ProfileError'
   readonly faults: readonly Fault[]
 
-  constructor(faults: readonly Fault[]) {
+  constructor(faults: readonly Fault[], what = 'import profile') {
     const lines = faults.map(({ file, line, reason }) => `  ${file}${line === null ? '' : `:${line}`}: ${reason}`)
-    super([`The import profile cannot be used. Correct it and try again.`, ...lines].join('\n'))
+    super([`The ${what} cannot be used. Correct it and try again.`, ...lines].join('\n'))
     this.faults = faults
   }
 }

@@ -105,7 +105,8 @@ async function passText(arriving: Arriving, text: Text, path: string, options: R
   const plain = text.packed === undefined ? bytes : decompressed(bytes, text.packed, options.growth)
   await write(linesOf(plain, lines), path, options.signal)
   const packed: readonly Packing[] = text.packed === undefined ? [] : [text.packed]
-  return { format: 'csv', packed, encoding: lines.encoding, sheets: undefined, columns: undefined }
+  const { encoding, twelveDigits } = lines
+  return { format: 'csv', packed, encoding, sheets: undefined, columns: undefined, twelveDigits }
 }
 
 async function convertKept(

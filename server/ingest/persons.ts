@@ -3,20 +3,28 @@ import { aliasOf, iinKey } from './iin-key.ts'
 import type { Mapping } from './mapping.ts'
 import type { Profile } from './profile.ts'
 
+export interface Received {
+  /** The data folder, where the key is kept, see iin-key.ts. */
+  readonly folder: string | undefined
+  /** Whether any line holds twelve digits in a row; undefined where nobody has looked. */
+  readonly twelveDigits?: boolean | undefined
+}
+
 /** Numbers that go to the database in one statement. */
 const AT_ONCE = 50_000
 
 /**
  * Finds the individual identification numbers in every row into `identified`, and replaces those that the profile
  * hashes or takes out, before anything is read from the rows. A line with any other is rejected later.
- * @param folder - where the key is kept, see iin-key.ts. Throws ProfileError when there is none.
+ * Throws ProfileError when there is no key to hash with.
  */
 export async function findPersons(
   tx: Transaction,
   profile: Profile,
   mapping: Mapping,
-  folder: string | undefined,
+  { folder, twelveDigits }: Received,
 ): Promise<void> {
+  if (twelveDigits === false) return
   const [lines] = await tx.rows('ingest/suspect_iins')
   if (lines?.['suspected'] !== true) return
   await tx.run('ingest/find_iins', {

@@ -1,22 +1,22 @@
 import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Mapping } from './mapping.ts'
-import { findPersons } from './persons.ts'
+import { findPersons, type Received } from './persons.ts'
 import type { Profile } from './profile.ts'
 import { sortPatterns } from './time-pattern.ts'
 
 /**
  * Reads every row by the profile into `candidate`, finds what is wrong into `fault`, and leaves the faulty rows out.
- * @param folder - the data folder, for the key of persons' numbers.
+ * @param received - its data folder, for the key of persons' numbers; and whether any line holds twelve digits, if that is known.
  */
 export async function stageRows(
   tx: Transaction,
   profile: Profile,
   mapping: Mapping,
-  folder: string | undefined,
+  received: Received,
 ): Promise<void> {
   if (mapping.wide.length > 0) await unfold(tx, mapping)
-  await findPersons(tx, profile, mapping, folder)
+  await findPersons(tx, profile, mapping, received)
   const { instants, locals, days, counted } = sortPatterns(profile.times)
   const splices = {
     time_formats: formats(locals.map((pattern) => pattern.strptime)),

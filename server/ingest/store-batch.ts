@@ -57,7 +57,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
-  await stageRows(tx, profile, mapping, batch.folder)
+  await stageRows(tx, profile, mapping, { folder: batch.folder, twelveDigits: incoming.twelveDigits })
   if (replay !== undefined) await refuseOthers(tx, columns)
   // Not before: a row of a wide log counts once for each of its events.
   const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))

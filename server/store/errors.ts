@@ -17,6 +17,30 @@ export class DataFolderBusy extends Error {
   }
 }
 
+const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** What was given as the data folder cannot be one. */
+export class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable'
+
+  static isFile(folder: string): DataFolderUnusable {
+    return new DataFolderUnusable(`${folder} is a file: give a folder with --data`)
+  }
+
+  static because(folder: string, cause: unknown): unknown {
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') return cause
+    const why = FORBIDDEN.has(code ?? '')
+      ? 'this user may not write there'
+      : code === 'ENOENT'
+        ? 'the system makes no folders there'
+        : message
+    return new DataFolderUnusable(`the data folder ${folder} cannot be made: ${why}; give another with --data`, {
+      cause,
+    })
+  }
+}
+
 /** A query failed: carries which file, and DuckDB's own words as the cause. */
 export class QueryFailed extends Error {
   override readonly name = 'QueryFailed'

@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { Connections, NotBegun, type Purpose } from './connections.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { isInvalidated, StoreClosed } from './errors.ts'
 import { type Query, readQueries } from './queries.ts'
 import { layOutSchema } from './schema-version.ts'
@@ -56,7 +55,7 @@ export class Store {
    * wrote it. A folder of an older release is brought up to date.
    */
   static async open(options: StoreOptions = {}): Promise<Store> {
-    if (options.folder !== undefined) mkdirSync(join(options.folder, 'tmp'), { recursive: true })
+    if (options.folder !== undefined) makeDataFolder(options.folder)
     const store = new Store(await connect(options), options)
     await store.#configure(store.#connections)
     return store

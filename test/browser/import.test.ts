@@ -94,6 +94,22 @@ describe('a foreign log', () => {
   })
 })
 
+it('a log with a column for each step says which step a date ends', async () => {
+  const { page, complaints, close } = await openPage(browser, { language: 'en' })
+  await page.goto(`${demo.url}/import`)
+  const head = '№ дела;Услугодатель;Поступило;Регистрация;Резолюция;Подготовка'
+  const row = 'W1;Аксу;01.04.2020 09:32;01.04.2020 09:41;02.04.2020 09:51;07.04.2020 16:12'
+  const file = { name: 'wide.csv', mimeType: 'text/csv', buffer: Buffer.from(`${head}\n${row}\n`) }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await titled(page, /columns are matched/)
+  const field = page.getByRole('combobox', { name: 'Field for the column Регистрация' })
+  expect(await field.locator('option:checked').innerText()).toMatch(/^1\. .+, finished$/)
+  await expectAccessible(page)
+  await page.screenshot({ path: `${screenshots}/import-wide.png`, fullPage: true })
+  expect(complaints).toEqual([])
+  await close()
+})
+
 describe('an archive of several files', () => {
   it.each([
     ['kk', 'мұрағатта бірнеше файл бар', 'Мұрағаттағы файл'],

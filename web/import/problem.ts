@@ -51,7 +51,11 @@ export function errorText(t: Speech, error: AnswerError): string {
   if (error.code === 'network') return t.m.errorNetwork()
   if (error.code === 'timeout') return t.m.errorTimeout()
   const words = detail(error.details, 'words')
-  if (isNames(words)) return withDetail(t, words, detail(error.details, 'detail'))
+  // What can be chosen stands below as buttons.
+  const choices = detail(error.details, 'choices')
+  const asks =
+    ASKED[String(detail(error.details, 'reason'))] !== undefined && Array.isArray(choices) && choices.length > 0
+  if (isNames(words)) return withDetail(t, words, asks ? '' : detail(error.details, 'detail'))
   return t.m.serverSays({ text: sentence(error.message) })
 }
 

@@ -69,7 +69,7 @@ async function checkRows(
   for (let from = 0; from < total; from += part) {
     signal.throwIfAborted()
     await tx.run('ingest/part_of_rows', {}, { splices: { from: String(from), to: String(from + part) } })
-    await stageRows(tx, profile, mapping, folder)
+    await stageRows(tx, profile, mapping, { folder, twelveDigits: incoming.twelveDigits })
     await countPart(tx, tally, mapping)
     // A wide row counts once for each of its filled cells.
     rows += numberIn(await tx.rows('ingest/count_rows'), 'rows_in')

@@ -33,6 +33,8 @@ export interface Conversion {
   readonly sheets: readonly Sheet[] | undefined
   /** By position, where the format tells them; CSV and XLSX have a header to be found among their lines. */
   readonly columns: readonly string[] | undefined
+  /** Whether any line holds twelve digits in a row, where that was seen in passing. */
+  readonly twelveDigits?: boolean
 }
 
 /** What turns the bytes of one format into lines. */
@@ -59,7 +61,7 @@ export async function convert(
     case 'csv': {
       const lines = new TextLines(markedEncoding(bytes.head) ?? choices.encoding)
       await write(linesOf(counted, lines), out)
-      return { ...found, encoding: lines.encoding }
+      return { ...found, encoding: lines.encoding, twelveDigits: lines.twelveDigits }
     }
     case 'xes': {
       const lines = new XesReader()

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { FileUnreadable } from '../errors.ts'
 import { certainly, type EncodingFound, tellEncoding } from './encoding.ts'
+import { holdsTwelveDigits } from './twelve-digits.ts'
 
 /** DuckDB reads lines of up to 4 MiB (queries/ingest/read_lines.sql). */
 export const LONGEST_LINE = 4_000_000
@@ -25,6 +26,7 @@ export class TextLines {
   #rest: Buffer[] = []
   #restLength = 0
   #ended = false
+  #twelveDigits = false
 
   /**
    * @param encoding - a name that iconv-lite knows; undefined tells it by the bytes. Throws FileUnreadable for another
@@ -37,6 +39,11 @@ export class TextLines {
   /** What the text was read as; UTF-8 while all of it was ASCII. */
   get encoding(): EncodingFound {
     return this.#found ?? certainly('utf-8')
+  }
+
+  /** Whether any line so far holds twelve digits in a row. */
+  get twelveDigits(): boolean {
+    return this.#twelveDigits
   }
 
   /** The lines that this chunk completes. */
@@ -97,6 +104,7 @@ export class TextLines {
 
   #clean(lines: Buffer): Buffer {
     const text = lines.includes(RETURN) ? withoutReturns(lines) : lines
+    this.#twelveDigits ||= holdsTwelveDigits(text)
     const plain =
       isUtf8(text) &&
       !MARKS.some((mark) => text.includes(mark)) &&

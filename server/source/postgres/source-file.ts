@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ProfileError } from '../../ingest/errors.ts'
+import { yamlFaults } from '../yaml-faults.ts'
 import { SourceFailed } from './failures.ts'
 
 const text = z.string().min(1)
@@ -59,11 +60,15 @@ function readRule(file: string): PostgresRule {
     throw wrong(file, error instanceof Error ? error.message : String(error))
   }
   const read = shape.safeParse(written)
-  if (!read.success) throw wrong(file, z.prettifyError(read.error))
+  if (!read.success) throw wrong(file, ...yamlFaults(read.error, Object.keys(shape.shape)))
   return { ...read.data, file }
 }
 
-const wrong = (file: string, reason: string) => new ProfileError([{ file, line: null, reason }])
+const wrong = (file: string, ...reasons: string[]) =>
+  new ProfileError(
+    reasons.map((reason) => ({ file, line: null, reason })),
+    'source',
+  )
 
 /** Where to connect, with the secret. Throws SourceFailed when the environment or a file lacks it. */
 export function connectionOf({ postgres, file }: PostgresRule): { readonly url: string; readonly password?: string } {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ProfileError } from '../../ingest/errors.ts'
+import { yamlFaults } from '../yaml-faults.ts'
 
 /** A folder whose files are taken in. */
 export interface WatchRule {
@@ -32,7 +33,11 @@ export function watchRules(data: string | undefined, given: readonly string[]): 
   const rules = given.map((folder): WatchRule => ({ folder: resolve(folder), profile: 'canonical', patterns: [] }))
   const file = data === undefined ? undefined : join(data, 'watch.yaml')
   if (data === undefined || file === undefined || !existsSync(file)) return rules
-  const wrong = (reason: string) => new ProfileError([{ file, line: null, reason }])
+  const wrong = (...reasons: string[]) =>
+    new ProfileError(
+      reasons.map((reason) => ({ file, line: null, reason })),
+      'list of watched folders',
+    )
   let written: unknown
   try {
     written = parse(readFileSync(file, 'utf8'))
@@ -40,7 +45,7 @@ export function watchRules(data: string | undefined, given: readonly string[]): 
     throw wrong(error instanceof Error ? error.message : String(error))
   }
   const read = shape.safeParse(written)
-  if (!read.success) throw wrong(z.prettifyError(read.error))
+  if (!read.success) throw wrong(...yamlFaults(read.error, Object.keys(shape.shape)))
   return [...rules, ...read.data.folders.map((rule) => ({ ...rule, folder: resolve(data, rule.folder) }))]
 }
 

@@ -59,6 +59,21 @@ describe('the lines of a text', () => {
     expect(clean(Buffer.from([0x98, 10, 0xc0, 10]), [], 'windows-1251')).toBe('\x02\ufffd\nА\n')
   })
 
+  it('say whether any of them may hold the number of a person', () => {
+    const digits = fc.stringMatching(/^\d{0,13}$/)
+    const text = fc.array(fc.oneof(digits, fc.constantFrom('a', 'қ', '\n', '\r\n', '\r', '-')), { maxLength: 30 })
+    fc.assert(
+      fc.property(text, cuts, (parts, where) => {
+        const content = Buffer.from(parts.join(''))
+        const lines = new TextLines('utf-8')
+        const at = [0, ...where.map((cut) => cut % (content.length + 1)).toSorted((a, b) => a - b), content.length]
+        for (const [index, end] of at.slice(1).entries()) lines.push(content.subarray(at[index], end))
+        lines.end()
+        expect(lines.twelveDigits).toBe(/\d{12}/.test(parts.join('')))
+      }),
+    )
+  })
+
   it('are refused when one never ends', () => {
     const lines = new TextLines('utf-8')
     const megabyte = Buffer.alloc(1_000_000, 'x')

@@ -73,7 +73,7 @@ describe('the clock in SQL', () => {
   test('answers as the clock in TypeScript does, whatever it is asked', async () => {
     const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31))
     const asked = fc
-      .sample(numberedQuestion, { numRuns: runs(3000), seed })
+      .sample(numberedQuestion, { numRuns: runs(6000), seed })
       .filter((numbered) => !isAtCalendarsEnd(numbered))
     const told = await answers(asked)
     const wrong = asked.flatMap((numbered, index) => {
@@ -83,7 +83,7 @@ describe('the clock in SQL', () => {
     })
     const simplest = wrong.toSorted((a, b) => a.asked.pauses.length - b.asked.pauses.length)
     expect(simplest.slice(0, 2)).toEqual([])
-    expect(told.length).toBeGreaterThan(0.98 * runs(3000))
+    expect(told.length).toBeGreaterThan(0.98 * runs(6000))
   })
 
   test('answers alike when nothing is paused and every time is known, which takes fewer steps', async () => {
