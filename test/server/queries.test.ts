@@ -51,7 +51,14 @@ const SPLICES: Readonly<Record<string, string>> = {
 }
 
 /** These set up a whole database: they have run by the time that a test can. */
-const RUN_ONCE = ['store/schema', 'store/schema_2', 'store/schema_3', 'store/schema_4', 'store/schema_5', 'store/session']
+const RUN_ONCE = [
+  'store/schema',
+  'store/schema_2',
+  'store/schema_3',
+  'store/schema_4',
+  'store/schema_5',
+  'store/session',
+]
 /** These run in PostgreSQL, around a query of the user's own: test/server/source/postgres.test.ts does. */
 const RUN_ELSEWHERE = ['source/postgres_rows', 'source/postgres_first_rows']
 

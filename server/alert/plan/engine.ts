@@ -25,8 +25,8 @@ export interface EngineOptions extends Outbox {
   readonly onChange?: () => void
 }
 
-/** How far ahead is planned, µs. */
-const HORIZON = 24n * 3_600_000_000n
+/** How far ahead is planned, µs: what comes later is left in the database, since every batch that comes in plans anew. */
+export const HORIZON = 2n * 3_600_000_000n
 /** How far alerting has come is written down at least so often. */
 const MARK_EVERY = 3_600_000_000n
 
