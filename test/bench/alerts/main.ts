@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contactBodySchema } from '../../../server/alert/contacts/contact.ts'
 import { saveContacts } from '../../../server/alert/contacts/contacts.ts'
-import { Engine } from '../../../server/alert/plan/engine.ts'
+import { Engine, HORIZON } from '../../../server/alert/plan/engine.ts'
 import { tryRule } from '../../../server/alert/plan/try-rule.ts'
 import { upcoming } from '../../../server/alert/plan/upcoming.ts'
 import { readRules } from '../../../server/alert/rules/rules.ts'
@@ -69,7 +69,7 @@ const engine = new Engine({
 })
 
 say(`${steps} open steps, load ${loadavg()[0]?.toFixed(1)}`)
-const plan = () => upcoming(store, rules, now, plus(now, 86_400_000_000n))
+const plan = () => upcoming(store, rules, now, plus(now, HORIZON))
 await plan()
 await measure('planning all default rules, nothing on file', 5, plan)
 await measure('first run: all that is over is put on file', 1, () => engine.run())
