@@ -82,7 +82,10 @@ export async function openPage(browser: Browser, { language, ...options }: PageO
   const page = await context.newPage()
   watchTraffic(page)
   if (language !== undefined)
-    await page.addInitScript((chosen) => localStorage.setItem('merzim.language', chosen), language)
+    await page.addInitScript((chosen) => {
+      // Letters in frames have no storage.
+      if (window.top === window) localStorage.setItem('merzim.language', chosen)
+    }, language)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`)

@@ -64,7 +64,9 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const found = await messageContent(store, scopeOf(request), request.params.message)
       if (found === undefined || found.html === null) throw missing(request.params.message)
+      // A letter in a sandbox has an origin of its own, which the page's wish for a process of its own does not fit.
       return reply
+        .removeHeader('origin-agent-cluster')
         .headers({ 'content-security-policy': LETTER_POLICY, 'x-frame-options': 'SAMEORIGIN' })
         .type('text/html; charset=utf-8')
         .send(found.html)
