@@ -64,9 +64,7 @@ day_moment AS (
 ),
 shared AS (
   SELECT
-    candidate.case_id, candidate.service, candidate.stage, candidate.instance, candidate.occurrence,
-    candidate.known_from, candidate.rule_no, candidate.run_total, candidate.amount, candidate.schedule,
-    schedule.tick_us,
+    candidate.*, schedule.tick_us,
     CASE
       WHEN candidate.unit = 'working_days' THEN 'working'
       WHEN candidate.unit = 'calendar_days' OR edition.method = 'elapsed' OR edition.hours = 'clock' THEN 'plain'
@@ -93,10 +91,29 @@ run AS (
   LEFT JOIN clock_tick AS tick
     ON tick.schedule = shared.schedule AND tick.tick = shared.deadline_us // shared.tick_us
 ),
-share AS (
+timed AS (
   SELECT
-    run.case_id, run.service, run.stage, run.instance, run.occurrence, run.known_from, run.rule_no,
-    make_timestamp(CASE WHEN run.running = 'plain' THEN run.needed ELSE run.needed + reach.shift END) AS reached_at
+    candidate.rule_no, candidate.rule, candidate.moment, candidate.actors, candidate.case_id, candidate.service,
+    candidate.stage, candidate.instance, candidate.step, candidate.occurrence, candidate.provider,
+    candidate.holder_since, candidate.holder_actor, candidate.norm_actor, candidate.deadline, candidate.last_day,
+    candidate.due_soon_at, candidate.known_from, candidate.open_until,
+    CASE candidate.moment
+      WHEN 'breach' THEN candidate.deadline + to_microseconds(1)
+      WHEN 'before_hours' THEN candidate.deadline - to_hours(candidate.amount)
+      -- What is due soon has used four fifths.
+      WHEN 'share' THEN CASE WHEN candidate.amount = 800 THEN candidate.due_soon_at END
+      ELSE day_moment.opens_at
+    END AS comes_true
+  FROM candidate
+  LEFT JOIN day_moment
+    ON day_moment.moment = candidate.moment AND day_moment.amount = candidate.amount
+    AND day_moment.schedule = candidate.schedule AND day_moment.last_day = candidate.last_day
+  UNION ALL
+  SELECT
+    run.rule_no, run.rule, run.moment, run.actors, run.case_id, run.service, run.stage, run.instance, run.step,
+    run.occurrence, run.provider, run.holder_since, run.holder_actor, run.norm_actor, run.deadline, run.last_day,
+    run.due_soon_at, run.known_from, run.open_until,
+    make_timestamp(CASE WHEN run.running = 'plain' THEN run.needed ELSE run.needed + reach.shift END)
   FROM run
   LEFT JOIN clock_reach AS reach
     ON reach.schedule = run.schedule
@@ -104,32 +121,13 @@ share AS (
       WHEN run.running <> 'plain' THEN 2 * ((run.needed - 1) // run.tick_us) + (run.running = 'working')::INTEGER
     END
 ),
-timed AS (
-  SELECT
-    candidate.*,
-    CASE candidate.moment
-      WHEN 'breach' THEN candidate.deadline + to_microseconds(1)
-      WHEN 'before_hours' THEN candidate.deadline - to_hours(candidate.amount)
-      -- What is due soon has used four fifths.
-      WHEN 'share' THEN CASE WHEN candidate.amount = 800 THEN candidate.due_soon_at ELSE share.reached_at END
-      ELSE day_moment.opens_at
-    END AS comes_true
-  FROM candidate
-  LEFT JOIN day_moment
-    ON day_moment.moment = candidate.moment AND day_moment.amount = candidate.amount
-    AND day_moment.schedule = candidate.schedule AND day_moment.last_day = candidate.last_day
-  LEFT JOIN share
-    ON share.rule_no = candidate.rule_no AND share.case_id = candidate.case_id AND share.service = candidate.service
-    AND share.stage = candidate.stage AND share.instance = candidate.instance
-    AND share.occurrence = candidate.occurrence AND share.known_from = candidate.known_from
-),
 of_steps AS (
   SELECT
     rule_no, rule, moment, actors, case_id, service, stage, instance, step, occurrence, provider,
     COALESCE(CASE WHEN holder_since <= greatest(comes_true, known_from) THEN holder_actor END, norm_actor) AS actor,
     deadline, last_day, due_soon_at, greatest(comes_true, known_from) AS trigger_at, open_until
   FROM timed
-  WHERE comes_true IS NOT NULL
+  WHERE comes_true <= $to_at
     -- A reminder that would come after the term is none.
     AND (moment IN ('breach', 'after_calendar_days', 'after_working_days') OR comes_true <= deadline)
 ),

@@ -20,39 +20,59 @@
 -- column: trigger_at TIMESTAMP
 -- column: generation INTEGER  how often it was raised for this occurrence before
 WITH found AS ({{alert/triggers}}),
+keyed AS (
+  SELECT *, coalesce(step, -1) AS step_key, coalesce(occurrence, -1) AS occurrence_key FROM found
+),
 raised AS (
   SELECT
     alert.rule, alert.case_id, alert.service, alert.stage, alert.instance,
-    coalesce(alert.step, -1) AS step, coalesce(alert.occurrence, -1) AS occurrence,
+    coalesce(alert.step, -1) AS step_key, coalesce(alert.occurrence, -1) AS occurrence_key,
     alert.deadline, alert.provider, ended.how
   FROM alert
   LEFT JOIN alert_ended AS ended ON ended.alert = alert.alert
   WHERE alert.level = 0
 ),
+settled AS (
+  SELECT * FROM raised WHERE how IS NULL OR how IN ('resolved', 'acknowledged')
+),
+withdrawn AS (
+  SELECT * FROM raised WHERE how = 'withdrawn'
+),
 fresh AS (
-  SELECT found.*
-  FROM found
-  WHERE NOT EXISTS (
-    SELECT 1 FROM raised
-    WHERE raised.rule = found.rule AND raised.case_id = found.case_id AND raised.service = found.service
-      AND raised.stage = found.stage AND raised.instance = found.instance
-      AND raised.step = coalesce(found.step, -1) AND raised.occurrence = coalesce(found.occurrence, -1)
-      AND (raised.how IS NULL OR raised.how IN ('resolved', 'acknowledged')
-        OR (raised.how = 'withdrawn' AND raised.deadline = found.deadline AND raised.provider = found.provider))
-  )
+  SELECT keyed.*
+  FROM keyed
+  ANTI JOIN settled
+    ON settled.case_id = keyed.case_id AND settled.rule = keyed.rule AND settled.occurrence_key = keyed.occurrence_key
+    AND settled.step_key = keyed.step_key AND settled.instance = keyed.instance AND settled.stage = keyed.stage
+    AND settled.service = keyed.service
+  ANTI JOIN withdrawn
+    ON withdrawn.case_id = keyed.case_id AND withdrawn.rule = keyed.rule
+    AND withdrawn.occurrence_key = keyed.occurrence_key AND withdrawn.step_key = keyed.step_key
+    AND withdrawn.instance = keyed.instance AND withdrawn.stage = keyed.stage AND withdrawn.service = keyed.service
+    AND withdrawn.deadline = keyed.deadline AND withdrawn.provider = keyed.provider
+),
+before AS (
+  SELECT
+    raised.rule, raised.case_id, raised.service, raised.stage, raised.instance, raised.step_key, raised.occurrence_key,
+    count(*)::INTEGER AS times
+  FROM raised
+  WHERE raised.how IN ('suspended', 'muted', 'withdrawn')
+  GROUP BY
+    raised.rule, raised.case_id, raised.service, raised.stage, raised.instance, raised.step_key, raised.occurrence_key
 ),
 counted AS (
   SELECT
-    fresh.*,
-    (SELECT count(*) FROM raised
-      WHERE raised.rule = fresh.rule AND raised.case_id = fresh.case_id AND raised.service = fresh.service
-        AND raised.stage = fresh.stage AND raised.instance = fresh.instance
-        AND raised.step = coalesce(fresh.step, -1) AND raised.occurrence = coalesce(fresh.occurrence, -1))::INTEGER
-      AS generation,
+    fresh.*, coalesce(before.times, 0) AS generation,
     row_number() OVER (
-      PARTITION BY rule_no, case_id, service, stage, instance, step, occurrence ORDER BY trigger_at, open_until
+      PARTITION BY fresh.rule_no, fresh.case_id, fresh.service, fresh.stage, fresh.instance, fresh.step_key,
+        fresh.occurrence_key
+      ORDER BY fresh.trigger_at, fresh.open_until
     ) AS turn
   FROM fresh
+  LEFT JOIN before
+    ON before.case_id = fresh.case_id AND before.rule = fresh.rule AND before.occurrence_key = fresh.occurrence_key
+    AND before.step_key = fresh.step_key AND before.instance = fresh.instance AND before.stage = fresh.stage
+    AND before.service = fresh.service
 )
 SELECT
   rule_no, case_id, service, stage, instance, step, occurrence, provider, actor, deadline, last_day, verdict, trigger_at,

@@ -73,14 +73,19 @@ export async function compareContacts(store: Store, saved: readonly SavedContact
 }
 
 async function compare(from: Pick<Transaction, 'rows'>, saved: readonly SavedContact[]) {
-  const there = new Map((await from.rows('alert/contacts')).map((row) => [String(row['contact']), row]))
+  const stored = await from.rows('alert/contacts')
+  const there = new Map(
+    stored.map(({ contact, version, body }) => [String(contact), { version: Number(version), body }]),
+  )
   const rows: { contact: string; version: number; body: string | null }[] = []
   const fates = saved.map(({ contact, body }): Saving => {
     const before = there.get(contact)
     const written = body === null ? null : JSON.stringify(contactBodySchema.parse(body))
-    if ((before?.['body'] ?? null) === written) return 'same'
-    rows.push({ contact, version: Number(before?.['version'] ?? 0) + 1, body: written })
-    return before === undefined || before['body'] === null ? 'added' : 'changed'
+    if ((before?.body ?? null) === written) return 'same'
+    const next = { version: (before?.version ?? 0) + 1, body: written }
+    rows.push({ contact, ...next })
+    there.set(contact, next)
+    return before === undefined || before.body === null ? 'added' : 'changed'
   })
   return { fates, rows }
 }

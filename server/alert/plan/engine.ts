@@ -4,12 +4,11 @@ import type { Instant } from '../../clock/types.ts'
 import type { Channel } from '../../contract-alerts.ts'
 import type { Regulation } from '../../regulation/types.ts'
 import type { Store, Transaction } from '../../store/store.ts'
-import { compose, type Outbox } from './compose.ts'
-import { type Rising, risen, rising } from './escalate.ts'
+import type { Outbox } from './compose.ts'
 import { digestFrom } from './hours.ts'
-import { putOnFile, raised } from './raise.ts'
 import { earlier, Muted, readSettings, type Settings } from './settings.ts'
 import { atRiskNow, type Trigger, upcoming } from './upcoming.ts'
+import { dueOf, readWaits, type Waits, writeDue } from './write-due.ts'
 
 export interface EngineOptions extends Outbox {
   readonly store: Store
@@ -25,18 +24,10 @@ export interface EngineOptions extends Outbox {
   readonly onChange?: () => void
 }
 
-/** How far ahead is planned, µs. */
-const HORIZON = 24n * 3_600_000_000n
+/** How far ahead is planned, µs: what comes later is left in the database, since every batch that comes in plans anew. */
+export const HORIZON = 2n * 3_600_000_000n
 /** How far alerting has come is written down at least so often. */
 const MARK_EVERY = 3_600_000_000n
-
-/** When something waits to be done, beside what is planned. */
-interface Waits {
-  readonly send: Instant | undefined
-  readonly held: Instant | undefined
-  readonly promises: boolean
-  readonly rising: readonly Rising[]
-}
 
 /**
  * Raises alerts, ends them, takes them to the next level and writes messages, all on the instant: it plans ahead, and is
@@ -112,13 +103,18 @@ export class Engine {
     const settings = this.#settings
     const muted = new Muted(settings.mutes, now)
     if (!planned) await this.#plan(settings, muted, now)
-    const waits = this.#waits ?? (await this.#readWaits(settings, muted, now))
+    const waits = this.#waits ?? (await readWaits(store, settings, muted, now))
     const struck = this.#struck(now)
     const all = first || stale.facts || !planned || struck.size > 0 || dueOf(waits).some((at) => at <= now)
     this.#waits = waits
     const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, { now, muted, struck }))]
     if (all || due.length > 0) {
-      const written = await store.writeBeside((tx) => this.#write(tx, { settings, muted, due, now, waits, all }))
+      const written = await store.writeBeside(async (tx) => {
+        const work = { settings, muted, due, now, since: this.#firedUpTo, waits, all }
+        const done = await writeDue(tx, work, regulation(), this.#options)
+        await this.#mark(tx, now)
+        return done
+      })
       this.#planned = this.#planned.filter(({ triggerAt }) => triggerAt > now)
       this.#waits = written.waits
       if (written.reopened) await this.#plan(settings, muted, now)
@@ -128,7 +124,7 @@ export class Engine {
       await store.writeBeside((tx) => this.#mark(tx, now))
     }
     this.#firedUpTo = now
-    this.#waits ??= await this.#readWaits(settings, muted, now)
+    this.#waits ??= await readWaits(store, settings, muted, now)
     return this.#next(muted, now)
   }
 
@@ -173,49 +169,9 @@ export class Engine {
     return found.filter((trigger) => struck.has(trigger.schedule) && !muted.has(trigger))
   }
 
-  async #write(tx: Transaction, { settings, muted, due, now, waits, all }: Writing): Promise<Written> {
-    const { rules, recipients } = settings
-    const enabled = JSON.stringify(rules.map(({ rule }) => rule))
-    if (all) await tx.run('alert/end_over', { now, rules: enabled, muted: muted.rows })
-    const [reopened] = all ? await tx.rows('alert/reopened', { now }) : []
-    const since = this.#firedUpTo
-    const over = ({ triggerAt, verdict }: Trigger) => verdict !== 'at_risk' && (since === null || triggerAt <= since)
-    const alerts = due.map((trigger) => raised(trigger, now, over(trigger), recipients))
-    const going = all ? await rising(tx, settings, muted, { now, promises: waits.promises }) : waits.rising
-    if (all) alerts.push(...risen(going, settings, now))
-    await putOnFile(tx, alerts)
-    const telling = all || alerts.some(({ sendAt }) => sendAt <= now)
-    const heldToo = waits.held !== undefined
-    const told = telling
-      ? await compose(tx, settings, this.#options.regulation(), this.#options, { now, heldToo })
-      : undefined
-    await this.#mark(tx, now)
-    // What was merely raised waits for its hour; else it is read again what waits for what.
-    const send = alerts.map(({ sendAt }) => sendAt).reduce<Instant | undefined>(earlier, waits.send)
-    return {
-      messages: told?.messages ?? 0,
-      any: all || alerts.length > 0,
-      reopened: reopened?.['found'] === true,
-      waits: telling ? undefined : { ...waits, send },
-    }
-  }
-
   async #mark(tx: Transaction, now: Instant): Promise<void> {
     await tx.run('alert/add_mark', { fired_up_to: now, began_at: this.#began ?? now })
     this.#marked = now
-  }
-
-  async #readWaits(settings: Settings, muted: Muted, now: Instant): Promise<Waits> {
-    const { store } = this.#options
-    const [row] = await store.rows('alert/waiting')
-    const promises = row?.['promised'] === true
-    const [send, held] = [row?.['send_at'], row?.['held_until']]
-    return {
-      send: typeof send === 'bigint' ? send : undefined,
-      held: typeof held === 'bigint' ? held : undefined,
-      promises,
-      rising: await rising(store, settings, muted, { now, promises }),
-    }
   }
 
   #next(muted: Muted, now: Instant): Instant {
@@ -226,16 +182,6 @@ export class Engine {
     const all = [open?.triggerAt, this.#plannedUntil, ...waiting, ...digests]
     return all.reduce(earlier, undefined) ?? now
   }
-}
-
-interface Writing {
-  readonly settings: Settings
-  readonly muted: Muted
-  readonly due: readonly Trigger[]
-  readonly now: Instant
-  readonly waits: Waits
-  /** Look at all alerts that are open, not at the new ones alone. */
-  readonly all: boolean
 }
 
 interface Stale {
@@ -250,15 +196,3 @@ interface Digest {
   readonly muted: Muted
   readonly struck: ReadonlySet<number>
 }
-
-interface Written {
-  readonly messages: number
-  readonly any: boolean
-  /** There may be more to raise. */
-  readonly reopened: boolean
-  /** Undefined: to be read anew. */
-  readonly waits: Waits | undefined
-}
-
-const dueOf = ({ send, held, rising }: Waits): Instant[] =>
-  [send, held, ...rising.map(({ due }) => due)].filter((at) => at !== undefined)

@@ -4,7 +4,7 @@ import { addDays, parseDay } from '../../../server/clock/day.ts'
 import { isWorkingDay, officeStretches } from '../../../server/clock/office.ts'
 import { runOut } from '../../../server/clock/run-out.ts'
 import { slackOf } from '../../../server/clock/slack.ts'
-import type { Day, Instant, Micros, Schedule } from '../../../server/clock/types.ts'
+import type { Day, Instant, Micros, Schedule, Unit } from '../../../server/clock/types.ts'
 import { dayOf, instantAt } from '../../../server/clock/zone.ts'
 import { loadRegulation } from '../../../server/regulation/load.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
@@ -15,10 +15,12 @@ import { local } from './world.ts'
 /** What is to be told, worked out from the facts alone, one occurrence after another. Nobody answers anything. */
 const HOUR = 3_600_000_000n
 const FOREVER = 2n ** 62n
+const regulation = loadRegulation({ added: join(tmpdir(), 'merzim-nothing-added') })
 
 interface Version {
   readonly from: Instant
   readonly to: Instant
+  readonly handover: Instant | null
   readonly deadline: Instant
   readonly lastDay: Day
   readonly dueSoonAt: Instant | null
@@ -27,6 +29,9 @@ interface Version {
 }
 
 interface Span {
+  /** Case and stage. */
+  readonly within: string
+  readonly edition: string
   readonly caseId: string
   readonly stage: string
   readonly step: number | null
@@ -54,11 +59,10 @@ export async function readFacts(store: Store): Promise<Facts> {
     queries.set(name, parseQuery(name, `-- name: ${name}\n-- purpose: test\n${sql}`))
   add(
     'test/steps',
-    `SELECT ${COLUMNS}, step, occurrence, norm_actor, holder_since, holder_actor FROM step_fact ORDER BY known_from`,
+    `SELECT ${COLUMNS}, step, occurrence, handover, norm_actor, holder_since, holder_actor FROM step_fact ORDER BY known_from`,
   )
   add('test/stages', `SELECT ${COLUMNS}, corporation_due FROM stage_fact ORDER BY known_from`)
   const rows = [...(await store.rows('test/steps')), ...(await store.rows('test/stages'))]
-  const regulation = loadRegulation({ added: join(tmpdir(), 'merzim-nothing-added') })
   const spans = [...Map.groupBy(rows, keyOf).values()].flatMap((versions) => spanOf(versions) ?? [])
   return {
     spans,
@@ -76,6 +80,8 @@ function spanOf(rows: readonly Row[]): Span | undefined {
   const last = rows.at(-1)
   if (last === undefined || judged.length !== rows.length) return undefined
   return {
+    within: JSON.stringify([last['case_id'], last['service'], last['stage'], last['instance']]),
+    edition: String(last['edition']),
     caseId: String(last['case_id']),
     stage: String(last['stage']),
     step: (last['step'] ?? null) as number | null,
@@ -86,6 +92,7 @@ function spanOf(rows: readonly Row[]): Span | undefined {
     versions: rows.map((row) => ({
       from: row['known_from'] as Instant,
       to: row['known_to'] as Instant,
+      handover: (row['handover'] ?? null) as Instant | null,
       deadline: row['deadline'] as Instant,
       lastDay: parseDay(String(row['last_day'])),
       dueSoonAt: row['due_soon_at'] as Instant | null,
@@ -199,19 +206,48 @@ function nextChange({ versions }: Span, version: Version, at: Instant): Instant 
 }
 
 function lineOf(span: Span, name: string, level: number, told: Instant, to: string, trigger: Instant): string {
-  const contact = to === 'oblast' ? 'oblast' : `${to === 'head' ? 'head' : span.actorAt(trigger)}-${span.provider}`
+  const contact =
+    to === 'oblast' ? 'oblast' : `${to === 'head' ? 'head' : `actor-${span.actorAt(trigger)}`}-${span.provider}`
   const step = span.step === null ? '' : `.${span.step}`
   return `${local(told)} ${contact} ${span.caseId} ${span.stage}${step} ${name} ${level}`
 }
 
-/** Every working morning, the stages whose steps to come need more days than are left; each once for its term. */
+/** Every working morning, the stages whose steps to come need more days than are left; once, until the clock is stopped. */
 function atRisk(spans: readonly Span[], schedule: Schedule, begin: Instant, end: Instant): string[] {
-  void slackOf
-  void spans
-  void begin
-  void end
-  void schedule
-  return []
+  const lines = new Map<string, string>()
+  const steps = Map.groupBy(
+    spans.filter(({ step }) => step !== null),
+    ({ within }) => within,
+  )
+  const stages = spans.filter(({ step, days }) => step === null && days)
+  for (let morning = digest(schedule, begin); morning <= end; morning = digest(schedule, (morning + 1n) as Instant)) {
+    for (const stage of stages) {
+      const turn = stage.versions.findIndex(({ from, to }) => from <= morning && morning < to)
+      const version = stage.versions[turn]
+      if (version === undefined || morning >= stage.ends || version.deadline < morning || version.suspendedAt !== null)
+        continue
+      if (slackAt(stage, steps.get(stage.within) ?? [], version, schedule, morning) >= 0) continue
+      const stops = stage.versions.slice(0, turn).filter(({ suspendedAt }) => suspendedAt !== null).length
+      const key = JSON.stringify([stage.within, String(version.deadline), stops])
+      if (!lines.has(key)) lines.set(key, lineOf(stage, 'stage-at-risk', 0, morning, 'head', morning))
+    }
+  }
+  return [...lines.values()]
+}
+
+function slackAt(stage: Span, steps: readonly Span[], version: Version, schedule: Schedule, asOf: Instant): number {
+  const open = steps.find(
+    ({ versions, ends }) => asOf < ends && versions.some(({ from, to }) => from <= asOf && asOf < to),
+  )
+  const handover = open?.versions.find(({ from, to }) => from <= asOf && asOf < to)?.handover
+  const norms =
+    regulation.editions.find(({ id }) => id === stage.edition)?.stages.find(({ id }) => id === stage.stage)?.steps ?? []
+  const own = norms.find(({ ordinal }) => ordinal === open?.step)
+  const later =
+    open === undefined ? [] : norms.filter(({ ordinal }) => ordinal > (open.step ?? 0)).map(({ norm }) => norm)
+  const openStep = handover == null ? null : { norm: own?.norm ?? null, handover }
+  const ahead = { schedule, unit: stage.unit as Unit, lastDay: version.lastDay, asOf, openStep, laterNorms: later }
+  return slackOf(ahead) ?? 0
 }
 
 const opening = (schedule: Schedule, day: Day): Instant | null => officeStretches(schedule, day)?.[0]?.from ?? null

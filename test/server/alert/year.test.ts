@@ -13,6 +13,8 @@ import { type AlertWorld, alertWorld, at, contactOf, local, ZONE } from './world
  */
 const BEGIN = '2019-01-01 00:00'
 const END = '2019-12-28 00:00'
+/** One case in so many of the sample log: a few seconds on a machine that does nothing else. */
+const SHARE = Number(process.env['ALERT_YEAR_SHARE'] ?? 40)
 const ACTORS = ['chanc', 'head', 'exec', 'comm', 'akim']
 
 let world: AlertWorld
@@ -20,13 +22,13 @@ let codes: readonly string[]
 const lines: string[] = []
 
 beforeAll(async () => {
-  world = await alertWorld(partOfSample(12, '2019-12-31'), BEGIN, { oblast: { role: 'oblast', providers: [] } })
+  world = await alertWorld(partOfSample(SHARE, '2019-12-31'), BEGIN, { oblast: { role: 'oblast', providers: [] } })
   const facts = await readFacts(world.store)
   codes = facts.providers
   const contacts = codes.flatMap((code) => [
     { contact: `head-${code}`, body: contactOf(`head-${code}`, { role: 'head', providers: [code] }) },
     ...ACTORS.map((actor) => {
-      const contact = `${actor}-${code}`
+      const contact = `actor-${actor}-${code}`
       return { contact, body: contactOf(contact, { role: 'actor', actor, providers: [code] }) }
     }),
   ])
@@ -45,14 +47,14 @@ beforeAll(async () => {
       `${local(row['created_at'])} ${row['contact']} ${row['case_id']} ${row['stage']}${step} ${row['rule']} ${row['level']}`,
     )
   }
-  expect(runs).toBeGreaterThan(500)
+  expect(runs).toBeGreaterThan(300)
 }, 600_000)
 afterAll(() => world.close())
 
 describe('a year of an oblast', () => {
   it('tells what the plain list says, when it says so, to whom it says', async () => {
     const expected = expectedOf(await readFacts(world.store), at(BEGIN), at(END))
-    expect(expected.length).toBeGreaterThan(300)
+    expect(expected.length).toBeGreaterThan(100)
     expect(lines.toSorted()).toEqual(expected.toSorted())
   }, 120_000)
 

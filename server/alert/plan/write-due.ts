@@ -1,0 +1,80 @@
+import type { Instant } from '../../clock/types.ts'
+import type { Regulation } from '../../regulation/types.ts'
+import type { Store, Transaction } from '../../store/store.ts'
+import { compose, type Outbox } from './compose.ts'
+import { type Rising, risen, rising } from './escalate.ts'
+import { putOnFile, raised } from './raise.ts'
+import { earlier, type Muted, type Settings } from './settings.ts'
+import type { Trigger } from './upcoming.ts'
+
+/** When something waits to be done, beside what is planned. */
+export interface Waits {
+  readonly send: Instant | undefined
+  readonly held: Instant | undefined
+  readonly promises: boolean
+  readonly rising: readonly Rising[]
+}
+
+export const dueOf = ({ send, held, rising }: Waits): Instant[] =>
+  [send, held, ...rising.map(({ due }) => due)].filter((at) => at !== undefined)
+
+export async function readWaits(store: Store, settings: Settings, muted: Muted, now: Instant): Promise<Waits> {
+  const [row] = await store.rows('alert/waiting')
+  const promises = row?.['promised'] === true
+  const [send, held] = [row?.['send_at'], row?.['held_until']]
+  return {
+    send: typeof send === 'bigint' ? send : undefined,
+    held: typeof held === 'bigint' ? held : undefined,
+    promises,
+    rising: await rising(store, settings, muted, { now, promises }),
+  }
+}
+
+export interface Work {
+  readonly settings: Settings
+  readonly muted: Muted
+  /** Rules that have come true. */
+  readonly due: readonly Trigger[]
+  readonly now: Instant
+  /** How far alerting had come; null at the first start. */
+  readonly since: Instant | null
+  readonly waits: Waits
+  /** Look at all alerts that are open, not at the new ones alone. */
+  readonly all: boolean
+}
+
+export interface Written {
+  readonly messages: number
+  readonly any: boolean
+  /** There may be more to raise. */
+  readonly reopened: boolean
+  /** Undefined: to be read anew. */
+  readonly waits: Waits | undefined
+}
+
+/** Ends what is over, raises what came true, takes to the next level what was not answered, and writes the messages. */
+export async function writeDue(tx: Transaction, work: Work, regulation: Regulation, outbox: Outbox): Promise<Written> {
+  const { settings, muted, due, now, since, waits, all } = work
+  const { rules, recipients } = settings
+  const enabled = JSON.stringify(rules.map(({ rule }) => rule))
+  if (all) await tx.run('alert/end_over', { now, rules: enabled, muted: muted.rows })
+  const [reopened] = all ? await tx.rows('alert/reopened', { now }) : []
+  const over = ({ triggerAt, verdict }: Trigger) => verdict !== 'at_risk' && (since === null || triggerAt <= since)
+  const alerts = due.map((trigger) => raised(trigger, now, over(trigger), recipients))
+  if (all) {
+    const going = await rising(tx, settings, muted, { now, promises: waits.promises })
+    alerts.push(...risen(going, settings, now))
+  }
+  await putOnFile(tx, alerts)
+  const telling = all || alerts.some(({ sendAt }) => sendAt <= now)
+  const heldToo = waits.held !== undefined
+  const told = telling ? await compose(tx, settings, regulation, outbox, { now, heldToo }) : undefined
+  // What was merely raised waits for its hour; else it is read again what waits for what.
+  const send = alerts.map(({ sendAt }) => sendAt).reduce<Instant | undefined>(earlier, waits.send)
+  return {
+    messages: told?.messages ?? 0,
+    any: all || alerts.length > 0,
+    reopened: reopened?.['found'] === true,
+    waits: telling ? undefined : { ...waits, send },
+  }
+}
