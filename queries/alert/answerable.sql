@@ -8,6 +8,7 @@
 -- column: alert VARCHAR  key and level
 -- column: case_id VARCHAR  the case
 -- column: stage VARCHAR  its stage
+-- column: about VARCHAR  case, stage and step occurrence: the same for all rules that tell of it
 -- column: step SMALLINT  NULL for the stage itself
 -- column: provider VARCHAR  of the case
 -- column: deadline TIMESTAMP  of the step or the stage
@@ -15,7 +16,12 @@
 SELECT
   message.contact, message.language,
   EXISTS (SELECT 1 FROM link_used WHERE link_used.link = $link) AS is_used,
-  alert.alert, alert.case_id, alert.stage, alert.step, alert.provider, alert.deadline,
+  alert.alert, alert.case_id, alert.stage,
+  CAST(to_json([
+    alert.case_id, alert.service, alert.stage, CAST(alert.instance AS VARCHAR), CAST(alert.step AS VARCHAR),
+    CAST(alert.occurrence AS VARCHAR)
+  ]) AS VARCHAR) AS about,
+  alert.step, alert.provider, alert.deadline,
   (
     SELECT max_by(ended.how, ended."at") FROM alert_ended AS ended
     WHERE left(ended.alert, 24) = left(alert.alert, 24) AND ended."at" >= alert.raised_at

@@ -1,7 +1,7 @@
 -- name: alert/outbox
 -- purpose: messages that are to leave now, oldest first, so many of each way out
 -- What the last delivery says counts: a message that was given up waits again once somebody asks for it. A message leaves
--- no more when each of its alerts, or a later level of it, has ended since.
+-- no more when each of its alerts has ended since, at whichever level.
 -- param: now TIMESTAMP  the present instant
 -- param: each_way BIGINT  most messages of a channel, or of one webhook
 -- column: message VARCHAR  id
@@ -49,8 +49,7 @@ needed AS (
   JOIN message_alert AS told ON told.message = turned.message
   WHERE NOT EXISTS (
     SELECT 1 FROM alert_ended AS ended
-    WHERE ended.alert = told.alert
-      OR (left(ended.alert, 24) = left(told.alert, 24) AND ended."at" >= turned.created_at)
+    WHERE left(ended.alert, 24) = left(told.alert, 24) AND ended."at" > turned.created_at
   )
 )
 SELECT

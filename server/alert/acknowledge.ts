@@ -1,8 +1,9 @@
 import { formatDay } from '../clock/day.ts'
 import type { Day, Instant, Language } from '../clock/types.ts'
-import type { Store, Transaction } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Row } from '../store/values.ts'
 import { isSigned, readToken, type Token } from './deliver/links.ts'
+import { acknowledgeIn } from './plan/answer.ts'
 
 /** Why something is late, as a reader says it; the words for it are beside the page's. */
 export const REASONS = ['documents', 'other_body', 'workload', 'absence', 'system', 'done_elsewhere', 'other'] as const
@@ -19,6 +20,8 @@ export interface Answer {
 /** An alert that a link is for. */
 export interface Asked {
   readonly alert: string
+  /** The same for all alerts about one step or stage. */
+  readonly about: string
   readonly caseId: string
   readonly stage: string
   readonly step: number | null
@@ -62,29 +65,23 @@ export async function answerLink(
     if (opened.state !== 'open') return { ...opened, answered: [] }
     const waiting = opened.alerts.filter(({ endedHow }) => endedHow === null).map(({ alert }) => alert)
     await tx.run('alert/use_link', { link: token.link, at: looking.now })
-    await answerAlerts(tx, waiting, { reason, words, promised }, opened.contact, looking.now)
+    await acknowledgeIn(
+      tx,
+      { now: () => looking.now },
+      {
+        alerts: waiting,
+        reason: reasonText({ reason, words }),
+        promised: promised === null ? null : formatDay(promised),
+        by: opened.contact,
+      },
+    )
     return { ...opened, answered: waiting }
   })
 }
 
-/** Notes that somebody has answered alerts; for whoever answers on the pages as well. */
-export async function answerAlerts(
-  tx: Transaction,
-  alerts: readonly string[],
-  { reason, words, promised }: Answer,
-  by: string | null,
-  now: Instant,
-): Promise<void> {
-  const end = {
-    how: 'acknowledged',
-    ended_at: Number(now),
-    reason: words === '' ? reason : `${reason}: ${words}`,
-    promised: promised === null ? null : formatDay(promised),
-    ended_by: by,
-  }
-  if (alerts.length > 0)
-    await tx.run('alert/end_listed', { ends: JSON.stringify(alerts.map((alert) => ({ alert, ...end }))) })
-}
+/** As it is kept: the code, then the reader's own words. */
+export const reasonText = ({ reason, words }: Pick<Answer, 'reason' | 'words'>): string =>
+  words === '' ? reason : `${reason}: ${words}`
 
 const asked = ({ message, link }: Token) => ({ message, link })
 
@@ -94,14 +91,17 @@ function judge(text: string, token: Token, rows: readonly Row[], { key, now }: L
   const language = first['language'] as Language
   if (first['is_used'] === true) return { state: 'used', language }
   if (token.expires <= now) return { state: 'expired', language }
-  const alerts = rows.map(toAsked).filter(({ alert }) => token.alert === null || alert === token.alert)
-  if (alerts.length === 0) return { state: 'unknown' }
+  const one = rows.find((row) => row['alert'] === token.alert)
+  if (token.alert !== null && one === undefined) return { state: 'unknown' }
+  // The message tells a step once, however many rules say so: its answer is for all of them.
+  const alerts = rows.filter((row) => one === undefined || row['about'] === one['about']).map(toAsked)
   if (alerts.every(({ endedHow }) => endedHow !== null)) return { state: 'over', language, alerts }
   return { state: 'open', language, contact: String(first['contact']), alerts }
 }
 
 const toAsked = (row: Row): Asked => ({
   alert: String(row['alert']),
+  about: String(row['about']),
   caseId: String(row['case_id']),
   stage: String(row['stage']),
   step: row['step'] as number | null,

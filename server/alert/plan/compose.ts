@@ -6,6 +6,7 @@ import type { Transaction } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
 import { sees } from '../contacts/contact.ts'
 import { reminds } from '../rules/rule.ts'
+import { standingOf } from '../words/standing.ts'
 import type { Links, ToldAlert, Words } from '../words/words.ts'
 import { KINDS } from './levels.ts'
 import { AlertNames } from './names.ts'
@@ -47,7 +48,7 @@ export async function compose(
   }
   const letters = [...sorted.letters.values()]
   await write(tx, sorted, now)
-  await send(tx, letters, { settings, names: new AlertNames(regulation), outbox, now })
+  await send(tx, letters, { settings, names: new AlertNames(regulation), regulation, outbox, now })
   return { messages: letters.length, missed: sorted.missed.length }
 }
 
@@ -106,18 +107,22 @@ async function write(tx: Transaction, { missed, held, overtaken }: Sorted, now: 
 interface Sending {
   readonly settings: Settings
   readonly names: AlertNames
+  readonly regulation: Regulation
   readonly outbox: Outbox
   readonly now: Instant
 }
 
 async function send(tx: Transaction, letters: readonly Letter[], sending: Sending): Promise<void> {
   const told: { message: string; alert: string }[] = []
+  const all = letters.flatMap(({ alerts }) => alerts)
+  const standing = await standingOf(tx, all, sending.regulation, sending.now)
   const messages = letters.map(({ to: { contact, channel, address }, alerts }) => {
     const message = idOf(contact.contact, channel, alerts, sending.now)
     const listed = alerts
       .flatMap((alert) => {
         const rule = sending.settings.ruleOf.get(alert.rule)
-        return rule === undefined ? [] : sending.names.told(alert, rule, sending.settings.recipients)
+        if (rule === undefined) return []
+        return { ...sending.names.told(alert, rule, sending.settings.recipients), ...standing.get(alert.alert) }
       })
       .toSorted(byUrgency)
     for (const { alert } of alerts) told.push({ message, alert })

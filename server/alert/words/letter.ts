@@ -37,13 +37,14 @@ export interface Letter {
 export function letterOf(composing: Composing): Letter {
   const { alerts, language, kind, now, links } = composing
   const words = phrases[language]
+  const told = onceEach(alerts)
   const groups = GROUPS.map((group) => ({
     group,
-    heading: words.heading(group, alerts.length),
-    cases: alerts
-      .filter((told) => groupOf(told, now) === group)
+    heading: words.heading(group, told.length),
+    cases: told
+      .filter((one) => groupOf(one, now) === group)
       .toSorted(byDeadline)
-      .map((told) => caseOf(told, group, composing)),
+      .map((one) => caseOf(one, group, composing)),
   })).filter(({ cases }) => cases.length > 0)
   const finding = capital(findingOf(groups, words))
   const prefix = words.prefix(kind)
@@ -53,11 +54,18 @@ export function letterOf(composing: Composing): Letter {
     finding,
     note: words.note(kind),
     groups,
-    cases: alerts.length,
-    answerAllLink: alerts.length > 1 ? links.acknowledge(null) : null,
+    cases: told.length,
+    answerAllLink: told.length > 1 ? links.acknowledge(null) : null,
     inboxLink: links.inbox(),
     why: whyOf(composing, words),
   }
+}
+
+/** A step or stage of which several rules tell is told once, by the first. */
+function onceEach(alerts: readonly ToldAlert[]): ToldAlert[] {
+  const about = ({ caseId, service, stage, instance, step, occurrence }: ToldAlert) =>
+    JSON.stringify([caseId, service, stage, instance, step, occurrence])
+  return [...new Map(alerts.toReversed().map((told) => [about(told), told])).values()].toReversed()
 }
 
 /** "3 cases overdue, 2 due tomorrow"; of a single case, which it is and how it stands. */

@@ -64,16 +64,22 @@ export const acknowledgeRoutes: FastifyPluginAsync<AcknowledgeOptions> = async (
       const opened = await answerLink(store, params.token, answer, looking)
       if (opened.state !== 'open') return show(reply, opened)
       onAnswered()
-      const cases = opened.alerts.map((asked) => caseOf(asked, regulation.current, opened.language, today))
+      const cases = casesOf(opened.alerts, opened.language, today)
       return page(reply, 200, acknowledgeNote(opened.language, 'done', cases))
     },
   )
+
+  /** Each step once, however many rules tell of it. */
+  const casesOf = (alerts: readonly Asked[], language: Language, today: Day): AskedCase[] =>
+    [...new Map(alerts.map((asked) => [asked.about, asked])).values()].map((asked) =>
+      caseOf(asked, regulation.current, language, today),
+    )
 
   function show(reply: FastifyReply, opened: Opened, filled?: Filled) {
     const today = dayOf(zoneOf(regulation.current), clock.now())
     const language = opened.state === 'unknown' ? 'ru' : opened.language
     const alerts = 'alerts' in opened ? opened.alerts : []
-    const cases = alerts.map((asked) => caseOf(asked, regulation.current, language, today))
+    const cases = casesOf(alerts, language, today)
     const text =
       opened.state === 'open'
         ? acknowledgeForm(language, cases, today, filled)

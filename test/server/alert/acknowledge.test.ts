@@ -112,6 +112,15 @@ describe('a link of a message', () => {
     expect(await ended()).toMatchObject([{ alert: alertOf('b'), reason: 'workload', promised }])
   })
 
+  it('answers all rules that tell of the same step', async () => {
+    const { world, now, post, ended, token } = await open()
+    await writeMessages(world.store, [
+      { message: 'same', at: now, caseId: 'K', alerts: [alertOf('r1'), alertOf('r2')] },
+    ])
+    await post(token('same', alertOf('r1')), { reason: 'workload', words: '', promised: '' })
+    expect((await ended()).map(({ alert }) => alert)).toEqual([alertOf('r1'), alertOf('r2')].toSorted())
+  })
+
   it('is used once by two who press at the same time', async () => {
     const { post, ended, token } = await open()
     const fields = { reason: 'absence', words: '', promised: '' }
@@ -178,14 +187,14 @@ describe('a link of a message', () => {
   it('shows what logs say as text only', async () => {
     const { world, token, get, now } = await open()
     await writeMessages(world.store, [
-      { message: '"><script>x', at: now },
+      { message: 'h', at: now, caseId: '"><script>x' },
       { message: 'm', at: now, alerts: [alertOf('q')] },
     ])
     await world.store.writeBeside((tx) =>
-      tx.run('alert/add_message_alerts', { told: JSON.stringify([{ message: 'm', alert: alertOf('"><script>x') }]) }),
+      tx.run('alert/add_message_alerts', { told: JSON.stringify([{ message: 'm', alert: alertOf('h') }]) }),
     )
     const { text } = await get(token('m'))
-    expect(text).toContain('case-&quot;&gt;&lt;script&gt;x')
+    expect(text).toContain('<strong>&quot;&gt;&lt;script&gt;x</strong>')
     expect(text).not.toContain('<script')
   })
 })

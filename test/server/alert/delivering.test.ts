@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { answerAlerts } from '../../../server/alert/acknowledge.ts'
 import { readAlertsFile } from '../../../server/alert/deliver/alerts-file.ts'
 import { Delivering } from '../../../server/alert/deliver/delivering.ts'
 import type { Outgoing, Sender, Sent } from '../../../server/alert/deliver/sender.ts'
+import { acknowledge } from '../../../server/alert/plan/answer.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import { Store } from '../../../server/store/store.ts'
@@ -218,22 +218,16 @@ describe('the outbox', () => {
 
   it('does not send what everybody has answered, or what is done, before it left', async () => {
     const mail = scripted(() => ok)
-    const { store, delivering, until } = await open({ email: mail.sender })
+    const { store, clock, delivering, until } = await open({ email: mail.sender })
     await writeMessages(store, [
       { message: 'answered', at: START, alerts: [alertOf('one')] },
       { message: 'in part', at: START, alerts: [alertOf('two'), alertOf('three')] },
       // Its first level was answered after it was written.
       { message: 'level', at: START, alerts: [alertOf('four', 1)] },
     ])
-    await store.writeBeside((tx) =>
-      answerAlerts(
-        tx,
-        [alertOf('one'), alertOf('two'), alertOf('four')],
-        { reason: 'other', words: '', promised: null },
-        'head',
-        START,
-      ),
-    )
+    clock.pass(1)
+    const alerts = [alertOf('one'), alertOf('two'), alertOf('four')]
+    await acknowledge(store, clock, { alerts, reason: 'other', promised: null, by: 'head' })
     delivering.wake()
     await until({ answered: 'cancelled', 'in part': 'accepted', level: 'cancelled' })
     expect(mail.sent).toEqual(['in part'])

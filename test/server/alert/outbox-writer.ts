@@ -11,6 +11,8 @@ export interface Written extends Partial<Composed> {
   readonly contact?: string
   readonly language?: 'kk' | 'ru' | 'en'
   readonly at: Instant
+  /** One for each of its alerts, unless given. */
+  readonly caseId?: string
   /** Ids of alerts that it tells; one of its own unless given. */
   readonly alerts?: readonly string[]
 }
@@ -21,7 +23,7 @@ export const alertOf = (name: string, level = 0): string =>
 
 /** Writes messages with their alerts as the engine does: all in one transaction beside the importer. */
 export async function writeMessages(store: Store, written: readonly Written[]): Promise<void> {
-  const messages = written.map(({ at, alerts: _, ...own }) => ({
+  const messages = written.map(({ at, alerts: _, caseId: __, ...own }) => ({
     channel: 'email',
     contact: 'head',
     address: 'head@akimat.example',
@@ -38,13 +40,13 @@ export async function writeMessages(store: Store, written: readonly Written[]): 
     alerts.map((alert) => ({ message, alert })),
   )
   const raised = new Map(
-    written.flatMap(({ message, at, alerts = [alertOf(message)] }) =>
-      alerts.map((alert) => [alert, { message, at }] as const),
+    written.flatMap(({ message, at, caseId, alerts = [alertOf(message)] }) =>
+      alerts.map((alert, index) => [alert, { caseId: caseId ?? `case-${message}-${index}`, at }] as const),
     ),
   )
-  const alerts = [...raised].map(([alert, { message, at }]) => ({
+  const alerts = [...raised].map(([alert, { caseId, at }]) => ({
     alert,
-    case_id: `case-${message}`,
+    case_id: caseId,
     service: 'HQ',
     stage: 'HQ-1',
     instance: 1,

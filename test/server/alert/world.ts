@@ -2,6 +2,7 @@ import { type ContactBody, contactBodySchema } from '../../../server/alert/conta
 import { saveContacts } from '../../../server/alert/contacts/contacts.ts'
 import { Engine } from '../../../server/alert/plan/engine.ts'
 import { plainWords } from '../../../server/alert/words/plain-words.ts'
+import type { Words } from '../../../server/alert/words/words.ts'
 import { parseInstant } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { formatLocal } from '../../../server/clock/zone.ts'
@@ -61,6 +62,7 @@ export async function alertWorld(
   events: readonly LoggedEvent[] | string,
   begin: string,
   contacts: Readonly<Record<string, Partial<ContactBody>>> = CONTACTS,
+  words: Words = plainWords,
 ): Promise<AlertWorld> {
   const world = await worldOf(typeof events === 'string' ? events : csvOf(events))
   const { store } = world
@@ -84,7 +86,7 @@ export async function alertWorld(
       horizon: 40n * 86_400_000_000n,
       regulation: () => world.regulation.current,
       on: (channel) => !off.has(channel),
-      words: plainWords,
+      words,
       linksFor: () => ({ caseOf: (id) => `/${id}`, inbox: () => null, acknowledge: () => null }),
     })
   let engine = open()
