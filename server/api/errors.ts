@@ -51,7 +51,6 @@ export const ERRORS = {
   message_not_found: { status: 404, when: 'There is no such message within the reader’s scope.' },
   cannot_retry: { status: 409, when: 'The message was delivered, cancelled, or is on its way already.' },
   mute_not_found: { status: 404, when: 'The case is not muted.' },
-  link_spent: { status: 410, when: 'The link of a message was used before, has expired, or is not of this server.' },
   not_found: { status: 404, when: 'There is nothing at that address.' },
   not_acceptable: { status: 406, when: 'The answer comes in none of the types that were asked for.' },
   forbidden_origin: { status: 403, when: 'The request comes from another site, or names another host.' },

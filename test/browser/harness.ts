@@ -80,7 +80,10 @@ export async function openPage(browser: Browser, options: PageOptions = {}) {
   const speaking =
     language === undefined
       ? undefined
-      : await page.addInitScript((chosen) => localStorage.setItem('merzim.language', chosen), language)
+      : await page.addInitScript((chosen) => {
+          // Letters in frames have no storage.
+          if (window.top === window) localStorage.setItem('merzim.language', chosen)
+        }, language)
   watchTraffic(page)
   const complaints: string[] = []
   page.on('console', (message) => {

@@ -41,6 +41,7 @@ export const casePath = (caseId: string): string => pathOf(ALERTS, { case: caseI
 export const messagesPath = (state: string | null): string =>
   pathOf(`${ALERTS}/messages`, { state, limit: String(MOST) })
 export const messagePath = (message: string): string => at('messages', message)
+export const letterPath = (message: string): string => `${messagePath(message)}/html`
 export const RULES = `${ALERTS}/rules`
 export const CONTACTS = `${ALERTS}/contacts`
 export const MUTES = `${ALERTS}/mutes`

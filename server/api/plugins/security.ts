@@ -17,6 +17,8 @@ export const security = fastifyPlugin(
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
+          // Letters as they were sent, each of which is served with a policy of its own.
+          frameSrc: ["'self'"],
           manifestSrc: ["'self'"],
           workerSrc: ["'self'"],
           baseUri: ["'none'"],

@@ -10,6 +10,7 @@ import { nothing } from '../schemas/upload.ts'
 import { list } from '../schemas/words.ts'
 
 const tags = ['Alerts']
+const CHANNELS = ['email', 'telegram', 'webhook'] as const
 /** Days that a rule is tried on. */
 const MOST_DAYS = 366
 
@@ -106,7 +107,9 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
       if (last < first) throw new ApiProblem('period_reversed', 'the period ends before it starts')
       if (last - first >= MOST_DAYS) throw new ApiProblem('bad_request', `body.to: give at most ${MOST_DAYS} days`)
       const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
-      const { on } = app.alerting
+      // Before anything is set up, what is asked is what the rule would send once it is.
+      const { on: set } = app.alerting
+      const on = CHANNELS.some((channel) => set(channel)) ? set : () => true
       return tryRule({ store, regulation: regulation.current, on, rule: whole, from: first, to: last })
     },
   )

@@ -8,6 +8,8 @@ import { pageOf } from '../schemas/page.ts'
 import { scopeOf } from '../scope-of.ts'
 
 const tags = ['Alerts']
+/** Letters have their styles within: mail programs take no others. */
+const LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
 /** What was sent, how it went, and how the channels fare. */
 export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -47,6 +49,27 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
       const found = await messageContent(store, scopeOf(request), request.params.message)
       if (found === undefined) throw missing(request.params.message)
       return found
+    },
+  )
+
+  app.get(
+    '/alerts/messages/:message/html',
+    {
+      schema: {
+        tags,
+        summary: 'The letter alone, as it was sent; it runs and fetches nothing',
+        params: schemas.messageParams,
+      },
+    },
+    async (request, reply) => {
+      const found = await messageContent(store, scopeOf(request), request.params.message)
+      if (found === undefined || found.html === null) throw missing(request.params.message)
+      // A letter in a sandbox has an origin of its own, which the page's wish for a process of its own does not fit.
+      return reply
+        .removeHeader('origin-agent-cluster')
+        .headers({ 'content-security-policy': LETTER_POLICY, 'x-frame-options': 'SAMEORIGIN' })
+        .type('text/html; charset=utf-8')
+        .send(found.html)
     },
   )
 

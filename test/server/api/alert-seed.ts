@@ -92,7 +92,7 @@ INSERT INTO delivery VALUES ($message, $attempt, $now, $outcome, $code, $answer,
       created_at: micros(at),
       subject: `Нарушен срок: ${alerts.length}`,
       text: 'Здравствуйте!\n\nСрок нарушен.',
-      html: null,
+      html: '<!doctype html><p style="color:#14181f">Здравствуйте! <b>Срок нарушен.</b></p>',
       payload: '{}',
     }
     await this.#run('alert/add_messages', { messages: JSON.stringify([row]) })
