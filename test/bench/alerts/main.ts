@@ -62,7 +62,7 @@ const engine = new Engine({
   regulation: () => regulation,
   on: () => true,
   words: plainWords,
-  linksFor: () => ({ caseOf: (id) => id, acknowledge: () => null }),
+  linksFor: () => ({ caseOf: (id) => id, inbox: () => null, acknowledge: () => null }),
   onMessages: (count) => {
     messages += count
   },
