@@ -61,8 +61,13 @@ interface Overdue {
 
 /** Every state, in turn, over the steps that are overdue. */
 async function fill(seed: AlertSeed, clock: { now(): Instant }, overdue: readonly Overdue[]): Promise<void> {
-  await seed.contact(clock, 'akhmetova', 'Ахметова Айгуль Сериковна', ['551000000', '552200000'])
-  await seed.contact(clock, 'esenov', 'Есенов Бауыржан', ['551600000', '553200000', '553600000', '554200000'])
+  await seed.contact(clock, 'head-cities', 'Отдел жилья, Павлодар и Экибастуз', ['551000000', '552200000'])
+  await seed.contact(clock, 'head-districts', 'Отдел жилья четырёх районов', [
+    '551600000',
+    '553200000',
+    '553600000',
+    '554200000',
+  ])
   const listed: SeededAlert[] = overdue.map((row, index) => ({
     caseId: row.case_id,
     rule: index % 4 === 3 ? 'long-overdue' : 'breach',
@@ -78,23 +83,23 @@ async function fill(seed: AlertSeed, clock: { now(): Instant }, overdue: readonl
   await seed.raise(listed)
   const ids = listed.map(({ caseId, rule }) => alertId(caseId, rule))
   const at = (state: number) => ids.filter((_, index) => index % 8 === state)
-  await seed.message('a'.repeat(32), 'akhmetova', at(0))
+  await seed.message('a'.repeat(32), 'head-cities', at(0))
   await seed.delivery('a'.repeat(32), 1, 'later', {
     code: '451',
     answer: '4.7.1 Greylisting in action, try again later',
   })
   await seed.delivery('a'.repeat(32), 2, 'accepted')
-  await seed.message('b'.repeat(32), 'esenov', at(1))
+  await seed.message('b'.repeat(32), 'head-districts', at(1))
   await seed.delivery('b'.repeat(32), 1, 'later', {
     code: 'ECONNREFUSED',
     answer: 'connect ECONNREFUSED 127.0.0.1:2525',
     next: '2020-07-02T00:00:00Z',
   })
-  await seed.message('c'.repeat(32), 'esenov', at(2), { kind: 'immediate' })
+  await seed.message('c'.repeat(32), 'head-districts', at(2), { kind: 'immediate' })
   await seed.delivery('c'.repeat(32), 1, 'failed', { code: 'refused 550', answer: '5.1.1 No such user here' })
-  await seed.message('d'.repeat(32), 'akhmetova', at(5), { kind: 'escalation' })
+  await seed.message('d'.repeat(32), 'head-cities', at(5), { kind: 'escalation' })
   for (const alert of at(3)) await seed.missed(alert, 'head', 'no_contact')
-  for (const alert of at(4)) await seed.held(alert, 'akhmetova', '2020-07-01T03:00:00Z')
+  for (const alert of at(4)) await seed.held(alert, 'head-cities', '2020-07-01T03:00:00Z')
   for (const alert of at(6)) {
     await seed.end(alert, 'acknowledged', { reason: 'documents: Ждём справку из банка', promised: '2020-07-03' })
   }

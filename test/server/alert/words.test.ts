@@ -17,7 +17,7 @@ function composing(channel: Channel, language: Language, own: Partial<Composing>
   const contact = {
     contact: 'head',
     version: 1,
-    name: 'Ахметов А. А.',
+    name: 'Руководитель отдела',
     role: 'head' as const,
     providers: ['551000000'],
     actor: null,

@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await served(CSV)
   const seed = new AlertSeed(api.world.store)
   const id = (caseId: string) => alertId(caseId, 'breach')
-  await seed.contact(api.world.clock, 'head-pavlodar', 'Ахметова А.', ['551000000'])
+  await seed.contact(api.world.clock, 'head-pavlodar', 'Руководитель отдела', ['551000000'])
   await seed.raise(['W', 'S', 'D', 'F', 'N', 'H', 'A', 'R', 'M'].map((caseId) => ({ caseId, rule: 'breach' })))
   await seed.raise([{ caseId: 'D', rule: 'breach', level: 1, provider: '552200000', deadline: '2020-06-09T18:59:59Z' }])
   await seed.message('m1', 'head-pavlodar', [id('S')])
@@ -80,10 +80,10 @@ describe('the inbox', () => {
   it('says whom it went to, is held for, or could not go to', async () => {
     const told = async (caseId: string) => (await readInbox(api, `case=${caseId}`)).rows[0]?.told
     expect(await told('D')).toMatchObject([
-      { name: 'Ахметова А.', channel: 'email', message: 'm2', state: 'delivered' },
+      { name: 'Руководитель отдела', channel: 'email', message: 'm2', state: 'delivered' },
     ])
     expect(await told('S')).toMatchObject([{ state: 'trying' }])
-    expect(await told('H')).toMatchObject([{ name: 'Ахметова А.', message: null, state: 'held' }])
+    expect(await told('H')).toMatchObject([{ name: 'Руководитель отдела', message: null, state: 'held' }])
     expect(await told('N')).toMatchObject([{ contact: null, name: 'head', state: null, reason: 'no_contact' }])
   })
 })
@@ -195,7 +195,7 @@ describe('contacts', () => {
   it('are kept with an address that mail servers take, and for providers that there are', async () => {
     const put = (part: object) =>
       send('PUT', '/api/v1/alerts/contacts/head-aksu', {
-        name: 'Б. Есенов',
+        name: 'Исполнитель отдела',
         role: 'head',
         providers: ['552200000'],
         email: 'b@example.kz',
