@@ -14,6 +14,7 @@
 -- column: payload VARCHAR  JSON
 -- column: tries INTEGER  since it was written, or asked for again
 -- column: since TIMESTAMP  when that was
+-- column: tried_since TIMESTAMP  its first try after that; NULL when there was none
 -- column: is_over BOOLEAN  nobody needs to hear it any more
 WITH asked AS (
   SELECT message, max(attempt) AS attempt, max("at") AS "at"
@@ -25,7 +26,8 @@ last AS (
   SELECT
     delivery.message, max_by(delivery.outcome, delivery.attempt) AS outcome,
     max_by(delivery.next_at, delivery.attempt) AS next_at,
-    count(*) FILTER (delivery.attempt > coalesce(asked.attempt, 0)) AS tries, max(asked."at") AS asked_at
+    count(*) FILTER (delivery.attempt > coalesce(asked.attempt, 0)) AS tries, max(asked."at") AS asked_at,
+    min(delivery."at") FILTER (delivery.attempt > coalesce(asked.attempt, 0)) AS tried_since
   FROM delivery
   LEFT JOIN asked ON asked.message = delivery.message
   GROUP BY delivery.message
@@ -33,7 +35,7 @@ last AS (
 due AS (
   SELECT
     message.message, message.channel, message.address, message.created_at,
-    coalesce(last.tries, 0) AS tries, coalesce(last.asked_at, message.created_at) AS since,
+    coalesce(last.tries, 0) AS tries, coalesce(last.asked_at, message.created_at) AS since, last.tried_since,
     row_number() OVER (
       PARTITION BY message.channel, CASE WHEN message.channel = 'webhook' THEN message.address END
       ORDER BY message.created_at, message.message
@@ -54,7 +56,7 @@ needed AS (
 )
 SELECT
   turned.message, turned.channel, turned.address, turned.created_at, message.subject, message.text, message.html,
-  message.payload, CAST(turned.tries AS INTEGER) AS tries, turned.since,
+  message.payload, CAST(turned.tries AS INTEGER) AS tries, turned.since, turned.tried_since,
   needed.message IS NULL
     AND EXISTS (SELECT 1 FROM message_alert WHERE message_alert.message = turned.message) AS is_over
 FROM turned

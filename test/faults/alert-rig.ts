@@ -11,7 +11,7 @@ import { headerOf, type MailServer, openMailServer } from '../server/alert/mail-
 const program = fileURLToPath(new URL('./alert-sender.ts', import.meta.url))
 /** Numbers that one run of the program may use up. */
 const A_RUN = 10_000
-const LONGEST_DRAIN_MS = 120_000
+const LONGEST_DRAIN_MS = 300_000
 
 export interface Counted {
   kills: number

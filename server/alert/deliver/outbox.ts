@@ -11,6 +11,8 @@ export interface Waiting extends Outgoing {
   /** Attempts since it was written, or asked for again. */
   readonly tries: number
   readonly since: Instant
+  /** Its first try after that; null when there was none. */
+  readonly triedSince: Instant | null
   /** Nobody needs to hear it any more. */
   readonly isOver: boolean
 }
@@ -47,6 +49,7 @@ const toWaiting = (row: Row): Waiting => ({
   payload: String(row['payload'] ?? ''),
   tries: Number(row['tries']),
   since: row['since'] as Instant,
+  triedSince: row['tried_since'] as Instant | null,
   isOver: row['is_over'] === true,
 })
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock/system-clock.ts'
 import type { Instant } from '../../clock/types.ts'
-import { delayMs, GIVEN_UP_AFTER_MS, isGivenUp } from './again.ts'
+import { delayMs, GIVEN_UP_AFTER_MS, isGivenUp, MOST_TRIES } from './again.ts'
 import { type Delivery, REFUSED, type Waiting } from './outbox.ts'
 import type { Sender, Sent } from './sender.ts'
 
@@ -25,6 +25,7 @@ export class WayOut {
   /** Attempts in a row that did not reach it. */
   #failures = 0
   #restsUntil = 0n
+  #downSince: Instant | undefined
   #lastFailure = { code: '', answer: '' }
 
   constructor(sender: Sender, places: number, around: WayOutSurroundings) {
@@ -50,7 +51,7 @@ export class WayOut {
     const places = this.#failures > 0 ? 1 : this.#places
     if (this.#underWay.has(message) || this.#ended.has(message) || this.#underWay.size >= places) return
     const rests = this.restsUntil !== undefined
-    if (rests && !this.#isOld(waiting) && !waiting.isOver) return
+    if (rests && !this.#isHopeless(waiting) && !waiting.isOver) return
     const done = (async () => {
       const { record, onFree } = this.#around
       try {
@@ -88,6 +89,7 @@ export class WayOut {
     const unreached = sent.outcome === 'later' && sent.unreachable
     this.#failures = unreached ? this.#failures + 1 : 0
     this.#restsUntil = 0n
+    this.#downSince = unreached ? (this.#downSince ?? this.#around.clock.now()) : undefined
     if (!unreached) return
     const { code, answer, retryAfterMs } = sent
     this.#lastFailure = { code, answer }
@@ -102,7 +104,8 @@ export class WayOut {
     }
     const { unreachable, retryAfterMs } = sent
     const tries = waiting.tries + 1
-    if (isGivenUp({ tries, ageMs: this.#ageMs(waiting), unreachable })) {
+    const triedMs = this.#msSince(waiting.triedSince)
+    if (isGivenUp({ tries, triedMs, downMs: unreachable ? this.#downMs : null })) {
       return { outcome: 'failed', code, answer, nextAt: null }
     }
     const ms = unreachable ? 0 : (retryAfterMs ?? delayMs(tries, this.#around.random))
@@ -110,8 +113,16 @@ export class WayOut {
   }
 
   #after = (ms: number): Instant => (this.#around.clock.now() + BigInt(Math.ceil(ms)) * 1000n) as Instant
-  #ageMs = ({ since }: Waiting): number => Number(this.#around.clock.now() - since) / 1000
-  #isOld = (waiting: Waiting): boolean => this.#ageMs(waiting) >= GIVEN_UP_AFTER_MS
+  #msSince = (at: Instant | null | undefined): number =>
+    at === null || at === undefined ? 0 : Number(this.#around.clock.now() - at) / 1000
+  /** How long nobody has reached it; 0 while that was tried a few times only, as by a machine that has slept. */
+  get #downMs(): number {
+    return this.#failures < MOST_TRIES ? 0 : this.#msSince(this.#downSince)
+  }
+
+  /** It has waited for a day, and so long nobody has reached the server. */
+  #isHopeless = ({ since }: Waiting): boolean =>
+    this.#downMs >= GIVEN_UP_AFTER_MS && this.#msSince(since) >= GIVEN_UP_AFTER_MS
 }
 
 const OVER: Delivery = { outcome: 'cancelled', code: 'over', answer: '', nextAt: null }

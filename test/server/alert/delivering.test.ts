@@ -167,17 +167,43 @@ describe('the outbox', () => {
 
   it('gives everything up that nobody could be sent for a day', async () => {
     const mail = scripted(() => down)
-    const { store, clock, delivering, until } = await open({ email: mail.sender })
+    const { store, clock, delivering, until, deliveries } = await open({ email: mail.sender })
     const names = ['a', 'b', 'c', 'd', 'e', 'f']
     await writeMessages(
       store,
       names.map((message) => ({ message, at: START })),
     )
     delivering.wake()
-    await expect.poll(() => mail.sent.length).toBe(4)
-    clock.pass(25 * HOUR)
-    delivering.wake()
+    await expect.poll(async () => (await deliveries()).length).toBe(4)
+    for (let hours = 0; hours < 20; hours++) {
+      const before = mail.sent.length
+      clock.pass(1.3 * HOUR)
+      delivering.wake()
+      await expect.poll(() => mail.sent.length).toBeGreaterThan(before)
+      await sleep(20)
+    }
     await until(Object.fromEntries(names.map((name) => [name, 'failed'])))
+  })
+
+  it('tries what waited for days while it was off, however old: one cut connection gives nothing up', async () => {
+    let up = false
+    const mail = scripted(() => (up ? ok : down))
+    const { store, clock, delivering, until, deliveries } = await open({ email: mail.sender })
+    const names = ['a', 'b', 'c', 'd', 'e', 'f']
+    await writeMessages(
+      store,
+      names.map((message) => ({ message, at: START })),
+    )
+    clock.pass(72 * HOUR)
+    delivering.wake()
+    await expect.poll(async () => (await deliveries()).length).toBe(4)
+    delivering.wake()
+    await sleep(50)
+    expect((await deliveries()).map((row) => row['outcome'])).toEqual(['later', 'later', 'later', 'later'])
+    up = true
+    clock.pass(HOUR)
+    delivering.wake()
+    await until(Object.fromEntries(names.map((name) => [name, 'accepted'])))
   })
 
   it('gives an address up at once when its server knows none such', async () => {
