@@ -1,8 +1,10 @@
-import { formatInstant } from '../clock/instant.ts'
+import { formatInstant, MICROS_PER_HOUR, plus } from '../clock/instant.ts'
 import type { Clock } from '../clock/system-clock.ts'
 import type { Instant } from '../clock/types.ts'
 import type { AlertStatus } from '../contract-alerts.ts'
 import { changesOf } from '../ingest/changes.ts'
+import { dataState } from '../measures/data-state.ts'
+import { defaultAsOf } from '../measures/default-as-of.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Delivered, Dispatcher } from './deliver/dispatcher.ts'
@@ -42,7 +44,7 @@ export class Alerting {
       onMessages: () => this.dispatcher.wake(),
       onChange: () => this.#tell(),
     })
-    this.#loop = new Loop(this.engine, clock, onError)
+    this.#loop = new Loop({ run: () => this.#runWhereLogGoesOn(store, clock) }, clock, onError)
     this.#stopListening = changesOf(store).listen('data', () => {
       // A batch may bring a profile that adds to the regulation: providers, calendars.
       this.settingsChanged()
@@ -89,6 +91,13 @@ export class Alerting {
     this.#stopListening()
     await this.#loop.close()
     await this.dispatcher.close()
+  }
+
+  /** At the end of a log that is history everything is called overdue that was open then: nobody is told that. */
+  async #runWhereLogGoesOn(store: Store, clock: Clock): Promise<Instant> {
+    const { newestEvent } = await dataState(store)
+    const now = clock.now()
+    return defaultAsOf(now, newestEvent).because === 'now' ? this.engine.run() : plus(now, MICROS_PER_HOUR)
   }
 
   #tell(): void {

@@ -1,5 +1,11 @@
 import type { Clock } from '../../clock/system-clock.ts'
-import type { Engine } from './engine.ts'
+import type { Instant } from '../../clock/types.ts'
+
+/** What a loop runs. */
+export interface Runs {
+  /** Does what is due now, and says when there is more. */
+  run(): Promise<Instant>
+}
 
 /** However far away the next thing is: the machine may have slept, or its clock been set. */
 const LONGEST_MS = 60_000
@@ -11,7 +17,7 @@ const REST = 4
 
 /** Runs an engine when it says so, and soon after a change. */
 export class Loop {
-  readonly #engine: Engine
+  readonly #engine: Runs
   readonly #clock: Clock
   readonly #onError: (error: unknown) => void
   #timer: NodeJS.Timeout | undefined
@@ -22,7 +28,7 @@ export class Loop {
   #nextAt: bigint | null = null
   #restUntil = 0
 
-  constructor(engine: Engine, clock: Clock, onError: (error: unknown) => void) {
+  constructor(engine: Runs, clock: Clock, onError: (error: unknown) => void) {
     this.#engine = engine
     this.#clock = clock
     this.#onError = onError

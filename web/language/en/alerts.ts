@@ -31,6 +31,8 @@ export default {
   channelTelegram: 'Telegram',
   channelWebhook: 'Webhook',
   alertChannel: 'Channel',
+  alertsLogEnded:
+    'The newest event of the log is more than a week old: until newer data comes in, no alerts are added.',
   channelsOff:
     'No channel is set up: alerts are kept and sent to nobody. Channels stand in alerts.yaml in the data folder.',
   channelTrouble: '{channel:string} does not get through, {n:number|count} {{message waits|messages wait}}.',

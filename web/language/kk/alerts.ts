@@ -32,6 +32,7 @@ export default {
   channelTelegram: 'Телеграм',
   channelWebhook: 'Вебхук',
   alertChannel: 'Арна',
+  alertsLogEnded: 'Журналдағы соңғы оқиға бір аптадан ескі: жаңа дерек жүктелгенше дабыл қосылмайды.',
   channelsOff:
     'Бірде-бір арна бапталмаған: дабылдар сақталады, бірақ ешкімге жіберілмейді. Арналар деректер қалтасындағы alerts.yaml файлында жазылады.',
   channelTrouble: '{channel:string}: сервер қабылдамай тұр, кезекте {n:number|count} хабарлама.',
