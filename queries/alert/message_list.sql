@@ -23,12 +23,16 @@
 -- column: answer VARCHAR  the server's own words
 -- column: next_at TIMESTAMP  tried again then
 -- column: total BIGINT  rows of all pages
-WITH stand AS ({{alert/message_stand}})
+-- Counted apart, as in alert/inbox.
+WITH stand AS ({{alert/message_stand}}),
+shown AS MATERIALIZED (
+  SELECT * FROM stand
+  WHERE (CAST($state AS VARCHAR) IS NULL OR state = CAST($state AS VARCHAR))
+    AND (CAST($message AS VARCHAR) IS NULL OR message = CAST($message AS VARCHAR))
+)
 SELECT
   message, channel, contact, name, address, kind, created_at, subject, alerts, state, attempts, last_at, code, answer, next_at,
-  count(*) OVER () AS total
-FROM stand
-WHERE (CAST($state AS VARCHAR) IS NULL OR state = CAST($state AS VARCHAR))
-  AND (CAST($message AS VARCHAR) IS NULL OR message = CAST($message AS VARCHAR))
+  (SELECT count(*) FROM shown) AS total
+FROM shown
 ORDER BY created_at DESC, message
 LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);
