@@ -1,5 +1,6 @@
 import { formatDay } from '../clock/day.ts'
 import type { Day, Instant, Language } from '../clock/types.ts'
+import { EVERY_PROVIDER } from '../measures/scope.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/values.ts'
 import { isSigned, readToken, type Token } from './deliver/links.ts'
@@ -69,6 +70,8 @@ export async function answerLink(
       tx,
       { now: () => looking.now },
       {
+        // The message went to nobody outside whose scope they lie.
+        scope: EVERY_PROVIDER,
         alerts: waiting,
         reason: reasonText({ reason, words }),
         promised: promised === null ? null : formatDay(promised),

@@ -1,4 +1,3 @@
-import type { Clock } from '../../clock/system-clock.ts'
 import type { Mute } from '../../contract-alerts.ts'
 import type { Store } from '../../store/store.ts'
 import { text, when } from './cells.ts'
@@ -20,21 +19,4 @@ export async function mutes(store: Store, today: string): Promise<Mute[]> {
       },
     ]
   })
-}
-
-interface Muting {
-  readonly caseId: string
-  /** Null: every service of the case. */
-  readonly service: string | null
-  /** Last local date; null ends it. */
-  readonly until: string | null
-  readonly reason: string
-  readonly by: string | null
-}
-
-/** Keeps the next word on a case. */
-export async function mute(store: Store, clock: Clock, { caseId, service, until, reason, by }: Muting): Promise<void> {
-  await store.writeBeside((tx) =>
-    tx.run('alert/add_mute', { case_id: caseId, service, until, reason, changed_at: clock.now(), changed_by: by }),
-  )
 }

@@ -1,8 +1,12 @@
 import type { Clock } from '../../clock/system-clock.ts'
+import { providersParam, type Scope } from '../../measures/scope.ts'
 import type { Store, Transaction } from '../../store/store.ts'
-import { toJson } from './stored-alert.ts'
+import { rootOf, toJson } from './stored-alert.ts'
 
 export interface Answer {
+  /** What lies outside it is left alone. */
+  readonly scope: Scope
+  /** Ids, of any level. */
   readonly alerts: readonly string[]
   readonly reason: string
   /** YYYY-MM-DD; when that day is over and the step still open, the next level is told. */
@@ -14,7 +18,7 @@ export interface Answer {
  * Acknowledges alerts: no message follows any level of them, until a promised date has passed. Those that have ended already
  * are left as they are. Tell the engine, by `answersChanged`.
  *
- * @returns how many it was.
+ * @returns how many it was, the levels of one counted as one.
  */
 export const acknowledge = (store: Store, clock: Clock, answer: Answer): Promise<number> =>
   store.writeBeside((tx) => acknowledgeIn(tx, clock, answer))
@@ -23,12 +27,15 @@ export const acknowledge = (store: Store, clock: Clock, answer: Answer): Promise
 export async function acknowledgeIn(
   tx: Transaction,
   clock: Clock,
-  { alerts, reason, promised, by }: Answer,
+  { scope, alerts, reason, promised, by }: Answer,
 ): Promise<number> {
-  const open = await tx.rows('alert/open_levels', { alerts: JSON.stringify(alerts) })
+  const open = await tx.rows('alert/open_levels', {
+    alerts: JSON.stringify(alerts),
+    providers: providersParam(scope, null),
+  })
   const end = { how: 'acknowledged', ended_at: clock.now(), reason, promised, ended_by: by }
   if (open.length > 0) await tx.run('alert/end_listed', { ends: toJson(open.map(({ alert }) => ({ alert, ...end }))) })
-  return open.length
+  return new Set(open.map(({ alert }) => rootOf({ alert: String(alert) }))).size
 }
 
 export interface Muting {

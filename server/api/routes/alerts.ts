@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { acknowledge } from '../../alert/inbox/acknowledge.ts'
 import { alertHistory, inbox, inboxCounts } from '../../alert/inbox/inbox.ts'
+import { acknowledge } from '../../alert/plan/answer.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert.ts'
 import { failures } from '../schemas/error.ts'
@@ -76,7 +76,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
       const { promised } = request.body
       if (promised !== null && promised < todayOf(app))
         throw new ApiProblem('bad_request', 'body.promised: the day has passed', { place: 'body.promised' })
-      const count = await acknowledge(store, clock, scopeOf(request), { ...request.body, by: 'HTTP' })
+      const count = await acknowledge(store, clock, { ...request.body, scope: scopeOf(request), by: 'HTTP' })
       if (count > 0) app.alertsChanged('answers')
       return { acknowledged: count }
     },

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { caseProvider } from '../../alert/inbox/case-provider.ts'
-import { mute, mutes } from '../../alert/inbox/mutes.ts'
+import { mutes } from '../../alert/inbox/mutes.ts'
+import { mute } from '../../alert/plan/answer.ts'
 import { isWithin } from '../../measures/scope.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert.ts'

@@ -7,12 +7,12 @@ import { Engine, HORIZON } from '../../../server/alert/plan/engine.ts'
 import { tryRule } from '../../../server/alert/plan/try-rule.ts'
 import { upcoming } from '../../../server/alert/plan/upcoming.ts'
 import { readRules } from '../../../server/alert/rules/rules.ts'
-import { plainWords } from '../../../server/alert/words/plain-words.ts'
 import { parseDay } from '../../../server/clock/day.ts'
 import { plus } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { loadRegulation } from '../../../server/regulation/load.ts'
 import { Store } from '../../../server/store/store.ts'
+import { plainWords } from '../../server/alert/plain-words.ts'
 import { NOW, openSteps } from './open-steps.ts'
 
 /**

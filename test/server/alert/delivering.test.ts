@@ -5,6 +5,7 @@ import { Delivering } from '../../../server/alert/deliver/delivering.ts'
 import type { Outgoing, Sender, Sent } from '../../../server/alert/deliver/sender.ts'
 import { acknowledge } from '../../../server/alert/plan/answer.ts'
 import type { Instant } from '../../../server/clock/types.ts'
+import { EVERY_PROVIDER } from '../../../server/measures/scope.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import { Store } from '../../../server/store/store.ts'
 import { alertOf, writeMessages } from './outbox-writer.ts'
@@ -253,7 +254,7 @@ describe('the outbox', () => {
     ])
     clock.pass(1)
     const alerts = [alertOf('one'), alertOf('two'), alertOf('four')]
-    await acknowledge(store, clock, { alerts, reason: 'other', promised: null, by: 'head' })
+    await acknowledge(store, clock, { scope: EVERY_PROVIDER, alerts, reason: 'other', promised: null, by: 'head' })
     delivering.wake()
     await until({ answered: 'cancelled', 'in part': 'accepted', level: 'cancelled' })
     expect(mail.sent).toEqual(['in part'])

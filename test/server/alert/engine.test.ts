@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { saveContacts } from '../../../server/alert/contacts/contacts.ts'
 import { acknowledge, mute } from '../../../server/alert/plan/answer.ts'
 import { saveRule, shippedRules } from '../../../server/alert/rules/rules.ts'
+import { EVERY_PROVIDER } from '../../../server/measures/scope.ts'
 import type { LoggedEvent } from '../measures/world.ts'
 import { type AlertWorld, alertWorld, CONTACTS, contactOf, local } from './world.ts'
 
@@ -33,7 +34,13 @@ const alertOf = async (rule: string, level = 0) =>
 
 async function answer(rule: string, promised: string | null, level = 0): Promise<void> {
   const alerts = [await alertOf(rule, level)]
-  await acknowledge(world.store, world.clock, { alerts, reason: 'the commission sits later', promised, by: 'head' })
+  await acknowledge(world.store, world.clock, {
+    scope: EVERY_PROVIDER,
+    alerts,
+    reason: 'the commission sits later',
+    promised,
+    by: 'head',
+  })
   world.engine.answersChanged()
 }
 

@@ -1,7 +1,6 @@
 import { type ContactBody, contactBodySchema } from '../../../server/alert/contacts/contact.ts'
 import { saveContacts } from '../../../server/alert/contacts/contacts.ts'
 import { Engine } from '../../../server/alert/plan/engine.ts'
-import { plainWords } from '../../../server/alert/words/plain-words.ts'
 import type { Words } from '../../../server/alert/words/words.ts'
 import { parseInstant } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
@@ -10,6 +9,7 @@ import type { Channel } from '../../../server/contract-alerts.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { csvOf, type LoggedEvent, worldOf } from '../measures/world.ts'
+import { plainWords } from './plain-words.ts'
 
 export const ZONE = 'Asia/Almaty'
 /** `'2020-01-08 10:00'` in Pavlodar in 2020 (UTC+6). */

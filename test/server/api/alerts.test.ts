@@ -120,6 +120,14 @@ describe('answering', () => {
     expect((await readInbox(api, 'case=R')).rows).toMatchObject([{ state: 'resolved' }])
     expect((await send('POST', '/api/v1/alerts/acknowledge', body)).json()).toEqual({ acknowledged: 0 })
   })
+
+  it('answers every level of an alert at once, and counts them as one', async () => {
+    const reason = 'Комиссия перенесена'
+    const answer = (level: number) =>
+      send('POST', '/api/v1/alerts/acknowledge', { alerts: [alertId('D', 'breach', level)], reason, promised: null })
+    expect((await answer(1)).json()).toEqual({ acknowledged: 1 })
+    expect((await answer(0)).json()).toEqual({ acknowledged: 0 })
+  })
 })
 
 describe('muting a case', () => {

@@ -1,7 +1,7 @@
-import { formatInstant } from '../../clock/instant.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../../../server/alert/words/words.ts'
+import { formatInstant } from '../../../server/clock/instant.ts'
 
-/** The barest message: one line an alert. For tests, and wherever only the fact that something is told matters. */
+/** The barest message: one line an alert, where only the fact that something is told matters. */
 export const plainWords: Words = ({ alerts, kind, links }) => {
   const lines = alerts.map(({ caseId, stage, step, verdict, deadline }) => {
     const due = deadline === null ? '' : ` ${formatInstant(deadline)}`
