@@ -26,31 +26,6 @@
 -- column: mean_waiting DOUBLE  of the started: days of 24 hours from the handover to the started event
 -- column: mean_work DOUBLE  of the started: days of 24 hours from the started event to the end
 -- column: mean_allowed DOUBLE  of the started: days of 24 hours from the handover to the deadline
-WITH ended AS (
-  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
-  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-),
-keyed AS (
-  SELECT
-    ended.*,
-    CASE CAST($by AS VARCHAR)
-      WHEN 'provider' THEN provider
-      WHEN 'resource' THEN resource
-      WHEN 'actor' THEN actor
-      WHEN 'service' THEN service
-      WHEN 'stage' THEN stage
-      WHEN 'step' THEN stage || '.' || CAST(step AS VARCHAR)
-    END AS place,
-    CASE CAST($across AS VARCHAR)
-      WHEN 'provider' THEN provider
-      WHEN 'resource' THEN resource
-      WHEN 'actor' THEN actor
-      WHEN 'service' THEN service
-      WHEN 'stage' THEN stage
-      WHEN 'step' THEN stage || '.' || CAST(step AS VARCHAR)
-    END AS part
-  FROM ended
-)
 SELECT
   place, part,
   CASE WHEN MIN(provider) = MAX(provider) THEN MIN(provider) END AS provider,
@@ -67,6 +42,6 @@ SELECT
   CAST(SUM(work) AS DOUBLE) / NULLIF(COUNT(waiting), 0) / 86400000000 AS mean_work,
   CAST(SUM(CASE WHEN waiting IS NOT NULL THEN allowed END) AS DOUBLE) / NULLIF(COUNT(waiting), 0) / 86400000000
     AS mean_allowed
-FROM keyed
+FROM ({{measures/at/ended_by}}) AS ended
 GROUP BY place, part
 ORDER BY place, part;

@@ -17,36 +17,11 @@
 -- column: completed INTEGER  occurrences that ended in the period with a verdict, returns included
 -- column: median_used DOUBLE  share of the norm used
 -- column: started INTEGER  of the completed: those with a started event
-WITH ended AS (
-  SELECT * FROM ({{measures/at/ended_steps}}) AS ended_step
-  WHERE verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-),
-keyed AS (
-  SELECT
-    ended.*,
-    CASE CAST($by AS VARCHAR)
-      WHEN 'provider' THEN provider
-      WHEN 'resource' THEN resource
-      WHEN 'actor' THEN actor
-      WHEN 'service' THEN service
-      WHEN 'stage' THEN stage
-      WHEN 'step' THEN stage || '.' || CAST(step AS VARCHAR)
-    END AS place,
-    CASE CAST($across AS VARCHAR)
-      WHEN 'provider' THEN provider
-      WHEN 'resource' THEN resource
-      WHEN 'actor' THEN actor
-      WHEN 'service' THEN service
-      WHEN 'stage' THEN stage
-      WHEN 'step' THEN stage || '.' || CAST(step AS VARCHAR)
-    END AS part
-  FROM ended
-)
 SELECT
   place, part,
   CAST(COUNT(*) AS INTEGER) AS completed,
   PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY used) AS median_used,
   CAST(COUNT(waiting) AS INTEGER) AS started
-FROM keyed
+FROM ({{measures/at/ended_by}}) AS ended
 GROUP BY place, part
 ORDER BY place, part;
