@@ -24,7 +24,7 @@ keyed AS (
   SELECT *, coalesce(step, -1) AS step_key, coalesce(occurrence, -1) AS occurrence_key
   FROM found
   -- Whom nobody could remind in time hears of the breach, and not of the reminder as well.
-  WHERE deadline >= $from_at OR moment NOT IN ('share', 'before_hours', 'before_working_days')
+  WHERE deadline >= $from_at OR moment NOT IN ('share', 'before_hours', 'before_working_days', 'corporation')
 ),
 raised AS (
   SELECT

@@ -7,8 +7,9 @@ import { AlertNames } from '../plan/names.ts'
 import { readSettings } from '../plan/settings.ts'
 import { toAlert } from '../plan/stored-alert.ts'
 import { compose } from '../words/compose.ts'
-import { madeUpAlerts } from '../words/made-up.ts'
-import type { Links, ToldAlert } from '../words/words.ts'
+import { standingOf } from '../words/standing.ts'
+import type { Links } from '../words/words.ts'
+import { madeUpAlerts } from './made-up.ts'
 
 const LANGUAGES = ['kk', 'ru', 'en'] as const
 /** Cases of a preview: more say nothing new. */
@@ -25,16 +26,24 @@ interface Around {
 
 /**
  * The message that a rule sends, in each language and by each of its channels: of the cases that are in its state now,
- * by the rule of that name; of made-up ones where there are none.
+ * by the rule of that name; of made-up ones where there are none,
+ * and none at all for a rule that is about nothing.
  */
 export async function previewRule(rule: AlertRule, level: number, around: Around): Promise<MessagePreview[]> {
   const { store, clock, regulation, base } = around
   const settings = await readSettings(around)
   const names = new AlertNames(regulation)
   const rows = await store.rows('alert/open_of_rule', { rule: rule.rule, row_limit: MOST })
-  const real = rows.map((row) => names.told({ ...toAlert(row), level }, rule, settings.recipients))
   const now = clock.now()
-  const alerts = real.length > 0 ? real : madeUp(rule, level, now)
+  const stored = rows.map(toAlert)
+  const standing = await standingOf(store, stored, regulation, now)
+  const { recipients } = settings
+  const real = stored.map((alert) => ({
+    ...names.told({ ...alert, level }, rule, recipients),
+    ...standing.get(alert.alert),
+  }))
+  const alerts = real.length > 0 ? real : madeUpAlerts(rule, level, { regulation, names, recipients, now })
+  if (alerts.length === 0) return []
   const kind = kindAt(rule, level, false)
   return rule.channels.flatMap((channel) =>
     LANGUAGES.map((language) => {
@@ -69,25 +78,4 @@ const NOBODY: Contact = {
   language: 'ru',
   hours: null,
   faults: [],
-}
-
-/** Those of the made-up alerts that are nearest to what the rule is about. */
-function madeUp(rule: AlertRule, level: number, now: ReturnType<Clock['now']>): ToldAlert[] {
-  const all = madeUpAlerts(now)
-  const { when } = rule.moment
-  const alike = when === 'after' ? 'breach' : when === 'corporation' ? 'stage_at_risk' : when
-  const units = (told: ToldAlert) =>
-    rule.units.length === 0 || (told.norm !== null && told.norm !== undefined && rule.units.includes(told.norm.unit))
-  const found = all.filter(({ moment }) => moment.when === alike)
-  const fitting = found.some(units) ? found.filter(units) : found
-  const kind = kindAt(rule, level, false)
-  return fitting.map((told) => ({
-    ...told,
-    kind,
-    level,
-    rule: rule.rule,
-    ruleName: rule.name,
-    moment: rule.moment,
-    ...(when === 'corporation' ? { verdict: 'open' as const, corporationDue: told.deadline } : {}),
-  }))
 }

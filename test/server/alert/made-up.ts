@@ -1,13 +1,13 @@
-import { addDays, formatDay } from '../../clock/day.ts'
-import { MICROS_PER_HOUR, plus } from '../../clock/instant.ts'
-import type { Instant, Names } from '../../clock/types.ts'
-import { dayOf, endOfDay } from '../../clock/zone.ts'
-import type { ToldAlert } from './words.ts'
+import type { ToldAlert } from '../../../server/alert/words/words.ts'
+import { addDays, formatDay } from '../../../server/clock/day.ts'
+import { MICROS_PER_HOUR, plus } from '../../../server/clock/instant.ts'
+import type { Instant, Names } from '../../../server/clock/types.ts'
+import { dayOf, endOfDay } from '../../../server/clock/zone.ts'
 
 const names = (kk: string, ru: string, en: string): Names => ({ kk, ru, en })
 const zone = 'Asia/Almaty'
 
-/** Alerts of no real case: for tests, and for a preview where no case is in such a state. */
+/** Alerts of no real case, of every kind. */
 export function madeUpAlerts(now: Instant): ToldAlert[] {
   const today = dayOf(zone, now)
   const told = (index: number, days: number, own: Partial<ToldAlert>): ToldAlert => ({

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { linksOf } from '../../../server/alert/deliver/links.ts'
 import { compose } from '../../../server/alert/words/compose.ts'
 import { toldLate } from '../../../server/alert/words/lateness.ts'
-import { madeUpAlerts } from '../../../server/alert/words/made-up.ts'
 import { phrases } from '../../../server/alert/words/phrases.ts'
 import { maskPersons, namesNobody, plain, unlinked } from '../../../server/alert/words/plain.ts'
 import type { Composing, ToldAlert } from '../../../server/alert/words/words.ts'
 import type { Instant, Language } from '../../../server/clock/types.ts'
 import type { Channel } from '../../../server/contract-alerts.ts'
+import { madeUpAlerts } from './made-up.ts'
 
 const NOW = 1_574_827_200_000_000n as Instant
 const key = Buffer.alloc(32, 7)

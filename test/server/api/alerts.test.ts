@@ -189,6 +189,35 @@ describe('rules', () => {
   })
 })
 
+describe('the preview of a rule', () => {
+  const preview = async (changes: object) => {
+    const rules = (await api.get('/api/v1/alerts/rules')).json()
+    const long = rules.find(({ rule }: { rule: string }) => rule === 'long-overdue')
+    const { rule, version: _, enabled: __, changedAt: ___, changedBy: ____, ...body } = long
+    const asked = { rule: `${rule}-tried`, level: 0, body: { ...body, ...changes } }
+    const found: { language: string; text: string; madeUp: boolean }[] = (
+      await send('POST', '/api/v1/alerts/rules/preview', asked)
+    ).json()
+    return found.map(({ language, text, madeUp }) => ({ language, text, madeUp }))
+  }
+
+  it('makes cases up where there are none, of what the rule is about', async () => {
+    const found = await preview({ services: ['PR'], steps: ['PR-2.4'] })
+    expect(found.map(({ language, madeUp }) => [language, madeUp])).toEqual([
+      ['kk', true],
+      ['ru', true],
+      ['en', true],
+    ])
+    expect(found[1]?.text).toContain('Постановление')
+    expect(found[1]?.text).toContain('5 рабочих дней')
+    expect(found[2]?.text).not.toMatch(/HQ-|Housing queue/)
+  })
+
+  it('is none for a rule that is about nothing', async () => {
+    expect(await preview({ services: ['HQ'], stages: ['PR-1'] })).toEqual([])
+  })
+})
+
 describe('contacts', () => {
   it('stand with what is wrong with each, and whom the rules ask for in vain', async () => {
     const { contacts, gaps } = (await api.get('/api/v1/alerts/contacts')).json()
