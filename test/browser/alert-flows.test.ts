@@ -195,7 +195,7 @@ describe('contacts', () => {
     await settled(page)
     expect(await gap.count()).toBe(0)
     const { contacts } = await ask('/contacts')
-    expect(contacts).toContainEqual(expect.objectContaining({ contact: 'serik-nurlanov', role: 'oblast' }))
+    expect(contacts).toContainEqual(expect.objectContaining({ contact: 'akimdiktin-bakylau-bolimi', role: 'oblast' }))
     expect(complaints).toEqual([])
   })
 
