@@ -3,7 +3,7 @@
  * contract-alert-rules.ts. Types only.
  * Instants are ISO 8601 in UTC with microseconds, local dates are YYYY-MM-DD. Codes are stable, words are the page's.
  */
-import type { Verdict } from './clock/types.ts'
+import type { Unit, Verdict } from './clock/types.ts'
 import type { Channel, MissedReason } from './contract-alert-rules.ts'
 
 export type * from './contract-alert-rules.ts'
@@ -30,6 +30,8 @@ export interface Alert {
   readonly verdict: Verdict | 'at_risk'
   readonly deadline: string | null
   readonly lastDay: string | null
+  /** How late it is now, as the law counts it, in the norm's unit; null while it is on time, and once it is no longer open. */
+  readonly late: { readonly by: number; readonly unit: Unit } | null
   readonly triggerAt: string
   readonly raisedAt: string
   readonly sendAt: string

@@ -32,6 +32,15 @@ const shot = (name: string) => page.screenshot({ path: join(screenshots, `alerts
 const rows = () => page.locator('tbody tr.listed')
 
 describe('the inbox', () => {
+  it('says how late a step is as the list of overdue steps does', async () => {
+    await visit('/overdue')
+    const row = (text: string | undefined) => page.locator('tr', { hasText: text ?? '' })
+    const [caseId] = world.cases
+    const late = await row(caseId).getByText('work. days').innerText()
+    await visit('/alerts')
+    await row(caseId).getByText(`Overdue by ${late}`).waitFor()
+  })
+
   it('opens an alert by keys, tells what happened, and takes an answer with a promised day', async () => {
     await visit('/alerts')
     const before = firstNumber((await page.locator('h1').textContent()) ?? '')
@@ -201,7 +210,8 @@ describe('contacts', () => {
 
   it('come from a file, which is checked before anything is stored', async () => {
     await visit('/alerts?part=contacts&edit=import')
-    const text = 'name;role;providers;email\nОтдел жилья;head;551000000;housing@example.kz\nОтдел без места;head;999;nobody\n'
+    const text =
+      'name;role;providers;email\nОтдел жилья;head;551000000;housing@example.kz\nОтдел без места;head;999;nobody\n'
     await page.locator('input[type=file]').setInputFiles({
       name: 'contacts.csv',
       mimeType: 'text/csv',

@@ -1,7 +1,6 @@
 import type { Alert } from '../../server/contract-alerts.ts'
-import { localDate } from '../format/dates.ts'
-import { daysBetween } from '../format/days.ts'
 import { leftText } from '../format/left.ts'
+import { lateShort } from '../format/terms.ts'
 import type { Speech } from '../language/speech.ts'
 
 export interface Lateness {
@@ -9,13 +8,12 @@ export interface Lateness {
   readonly tone: 'bad' | 'soon'
 }
 
-/** How late the step of an alert is now, or how much is left; for one that has ended, at its end. */
+/** How late what an alert is about is now, as the lists of overdue steps say it, or how much is left; nothing once that is no longer open. */
 export function lateness(t: Speech, alert: Alert, now: number, zone: string): Lateness | undefined {
-  if (alert.deadline === null) return undefined
-  const deadline = Date.parse(alert.deadline)
-  const at = alert.ended === null || alert.ended.how === 'acknowledged' ? now : Date.parse(alert.ended.at)
-  if (at <= deadline) return { text: leftText(t, at, deadline, zone), tone: 'soon' }
-  const days = daysBetween(alert.lastDay ?? localDate(deadline, zone), localDate(at, zone))
-  const text = days < 1 ? t.m.lateLessThanDay() : t.m.lateDays({ n: days })
-  return { text, tone: 'bad' }
+  if (alert.late !== null) {
+    return { text: t.m.overdueBy({ late: lateShort(t, alert.late.by, alert.late.unit) }), tone: 'bad' }
+  }
+  const isOpen = alert.ended === null || alert.ended.how === 'acknowledged'
+  const deadline = alert.deadline === null ? Number.NaN : Date.parse(alert.deadline)
+  return isOpen && now <= deadline ? { text: leftText(t, now, deadline, zone), tone: 'soon' } : undefined
 }

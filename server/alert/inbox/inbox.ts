@@ -1,7 +1,10 @@
+import type { Instant } from '../../clock/types.ts'
 import type { Alert, AlertCounts, AlertHistory, AlertPage, AlertState } from '../../contract-alerts.ts'
 import { providersParam, type Scope } from '../../measures/scope.ts'
+import type { Regulation } from '../../regulation/types.ts'
 import type { Store } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
+import { type Standing, standingOf } from '../words/standing.ts'
 import { instant, number, text, when } from './cells.ts'
 import { toldOf } from './told.ts'
 
@@ -30,6 +33,13 @@ export interface InboxFilters {
   readonly search?: string | undefined
 }
 
+/** What lateness is counted by, and up to when. */
+export interface Around {
+  readonly store: Store
+  readonly regulation: Regulation
+  readonly now: Instant
+}
+
 interface Page {
   readonly limit: number
   readonly offset: number
@@ -37,7 +47,7 @@ interface Page {
 
 /** Alerts, of each rule and occurrence the newest level: open ones by deadline, the longest overdue first; others by when they ended. */
 export async function inbox(
-  store: Store,
+  { store, regulation, now }: Around,
   scope: Scope,
   filters: InboxFilters & { readonly state?: AlertState | 'unanswered' | undefined },
   { limit, offset }: Page,
@@ -46,12 +56,22 @@ export async function inbox(
   const recent = !(state === 'unanswered' || OPEN.some((one) => one === state))
   const page = { state, recent, row_limit: limit, row_offset: offset }
   const rows = await store.rows('alert/inbox', { ...filterParams(scope, filters), ...page })
-  const told = await toldOf(
-    store,
-    rows.map((row) => String(row['alert'])),
-  )
+  const listed = rows.map((row) => ({ alert: String(row['alert']), provider: String(row['provider']) }))
+  const [told, standing] = await Promise.all([
+    toldOf(
+      store,
+      listed.map(({ alert }) => alert),
+    ),
+    standingOf(store, listed, regulation, now),
+  ])
   const total = rows[0]?.['total'] ?? (offset === 0 ? 0 : await countOf(store, scope, filters, state))
-  return { total: Number(total), rows: rows.map((row) => alertOf(row, told.get(String(row['alert'])) ?? [])) }
+  return {
+    total: Number(total),
+    rows: rows.map((row) => {
+      const id = String(row['alert'])
+      return alertOf(row, told.get(id) ?? [], standing.get(id))
+    }),
+  }
 }
 
 export async function inboxCounts(store: Store, scope: Scope, filters: InboxFilters): Promise<AlertCounts> {
@@ -64,11 +84,12 @@ export async function inboxCounts(store: Store, scope: Scope, filters: InboxFilt
 }
 
 /** One alert, by the id of any of its levels, with all that happened about it; undefined when the reader may not see it. */
-export async function alertHistory(store: Store, scope: Scope, id: string): Promise<AlertHistory | undefined> {
+export async function alertHistory(around: Around, scope: Scope, id: string): Promise<AlertHistory | undefined> {
+  const { store } = around
   const root = id.slice(0, ROOT)
   const [first] = await store.rows('alert/case_of', { root })
   if (first === undefined) return undefined
-  const { rows } = await inbox(store, scope, { caseId: String(first['case_id']) }, { limit: 10_000, offset: 0 })
+  const { rows } = await inbox(around, scope, { caseId: String(first['case_id']) }, { limit: 10_000, offset: 0 })
   const alert = rows.find((row) => row.alert.startsWith(root))
   if (alert === undefined) return undefined
   const events = await store.rows('alert/history', { root })
@@ -104,7 +125,8 @@ const filterParams = (scope: Scope, filters: InboxFilters) => ({
   search: filters.search ?? null,
 })
 
-function alertOf(row: Row, told: Alert['told']): Alert {
+function alertOf(row: Row, told: Alert['told'], standing: Standing | undefined): Alert {
+  const { norm = null, lateBy = null } = standing ?? {}
   const how = text(row['how'])
   return {
     alert: String(row['alert']),
@@ -120,6 +142,7 @@ function alertOf(row: Row, told: Alert['told']): Alert {
     verdict: text(row['verdict']) as Alert['verdict'],
     deadline: instant(row['deadline']),
     lastDay: text(row['last_day']),
+    late: norm === null || lateBy === null ? null : { by: lateBy, unit: norm.unit },
     triggerAt: when(row['trigger_at']),
     raisedAt: when(row['raised_at']),
     sendAt: when(row['send_at']),

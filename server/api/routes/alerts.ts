@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { alertHistory, inbox, inboxCounts } from '../../alert/inbox/inbox.ts'
 import { acknowledge } from '../../alert/plan/answer.ts'
+import { dataState } from '../../measures/data-state.ts'
+import { defaultAsOf } from '../../measures/default-as-of.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert.ts'
 import { failures } from '../schemas/error.ts'
@@ -12,7 +14,12 @@ const tags = ['Alerts']
 
 /** The inbox: what rules came true for, whom it was told, and who has answered. */
 export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { store, clock } = app.surroundings
+  const { store, clock, regulation } = app.surroundings
+  /** Lateness is told as of the instant at which the lists of overdue steps stand. */
+  const around = async () => {
+    const { newestEvent } = await dataState(store)
+    return { store, regulation: regulation.current, now: defaultAsOf(clock.now(), newestEvent).instant }
+  }
 
   app.get(
     '/alerts',
@@ -28,7 +35,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { state, limit, offset, ...filters } = request.query
-      return inbox(store, scopeOf(request), { ...filtersOf(filters), state }, pageOf({ limit, offset }))
+      return inbox(await around(), scopeOf(request), { ...filtersOf(filters), state }, pageOf({ limit, offset }))
     },
   )
 
@@ -56,7 +63,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const found = await alertHistory(store, scopeOf(request), request.params.alert)
+      const found = await alertHistory(await around(), scopeOf(request), request.params.alert)
       if (found === undefined) throw new ApiProblem('alert_not_found', `there is no alert ${request.params.alert}`)
       return found
     },

@@ -26,6 +26,10 @@ export const alert = z
     verdict,
     deadline: instant.nullable(),
     lastDay: date.nullable(),
+    late: z
+      .object({ by: z.number(), unit: z.enum(['minutes', 'hours', 'calendar_days', 'working_days']) })
+      .nullable()
+      .describe('How late it is now, as the law counts it; null while it is on time, and once it is no longer open.'),
     triggerAt: instant.describe('When the rule came true.'),
     raisedAt: instant,
     sendAt: instant.describe('Not told before: office hours, the digest’s hour.'),

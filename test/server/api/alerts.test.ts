@@ -9,7 +9,7 @@ const send = (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) 
   api.app.inject({ method, url, ...(payload === undefined ? {} : { payload }) })
 const CSV = `case_id,service,stage,step,event,at,provider
 HQ-1,HQ,HQ-1,,received,2020-06-01T05:00:00Z,551000000
-HQ-2,HQ,HQ-1,,received,2020-06-01T05:00:00Z,552200000
+HQ-2,HQ,HQ-1,,received,2020-06-29T05:00:00Z,552200000
 `
 
 beforeAll(async () => {
@@ -243,5 +243,20 @@ describe('contacts', () => {
     expect(await put({ providers: ['1'] })).toMatchObject({ code: 'unknown_provider' })
     expect(await put({})).toMatchObject({ contact: 'head-aksu', version: 1, language: 'kk' })
     expect((await send('DELETE', '/api/v1/alerts/contacts/head-aksu')).statusCode).toBe(204)
+  })
+})
+
+const byCase = (a: { case_id: string }, b: { case_id: string }) => a.case_id.localeCompare(b.case_id)
+
+describe('how late an alert is', () => {
+  it('is what the list of overdue steps says, and nothing once the step is done', async () => {
+    await new AlertSeed(api.world.store).raise([{ caseId: 'HQ-1', rule: 'breach-of-hours' }])
+    const asked = { url: '/api/v1/measures/overdue', headers: { accept: 'application/json' } }
+    const [overdue] = (await api.app.inject(asked)).json().rows.toSorted(byCase)
+    expect(overdue).toMatchObject({ case_id: 'HQ-1', late_unit: 'minutes' })
+    const [alert] = (await readInbox(api, 'case=HQ-1')).rows
+    expect(alert?.late).toEqual({ by: overdue.late_by, unit: 'minutes' })
+    // There is no such case: none of its steps is open.
+    expect((await readInbox(api, 'case=S')).rows).toMatchObject([{ late: null }])
   })
 })

@@ -53,8 +53,6 @@ export default {
   alertOf: 'Alert on {id:string}',
   columnDeadline: 'Deadline',
   dueAt: 'due {at:string}',
-  lateDays: '{n:number|count} {{day|days}} late',
-  lateLessThanDay: 'less than a day late',
   levelNo: 'level {n:number}',
   caughtUp: 'before alerting began',
   toldFrom: 'to be told from {at:string}',

@@ -53,8 +53,6 @@ export default {
   alertOf: '{id:string} ісі бойынша дабыл',
   columnDeadline: 'Соңғы мерзім',
   dueAt: 'мерзімі {at:string}',
-  lateDays: '{n:number|count} күнге кешіктірілді',
-  lateLessThanDay: 'бір күнге жетпей кешіктірілді',
   levelNo: '{n:number}-деңгей',
   caughtUp: 'дабылдау басталғанға дейін',
   toldFrom: '{at:string} бастап хабарланады',

@@ -55,8 +55,6 @@ export default {
   alertOf: 'Оповещение по делу {id:string}',
   columnDeadline: 'Крайний срок',
   dueAt: 'срок {at:string}',
-  lateDays: 'просрочено на {n:number|count} {{|день||дня|дней|дня}}',
-  lateLessThanDay: 'просрочено меньше чем на день',
   levelNo: 'уровень {n:number}',
   caughtUp: 'до начала оповещений',
   toldFrom: 'будет сообщено с {at:string}',
