@@ -35,7 +35,9 @@ describe('merzim explain', () => {
     const folder = await filledFolder()
     const none = await merzimHere(['explain', 'NONE-1', '--data', folder, '--as-of', AS_OF])
     expect(none.code).toBe(2)
-    expect(none.stderr).toBe('merzim: there is no case "NONE-1" as of 2020-04-25T12:00:00.000000Z; "merzim query cases" lists them\n')
+    expect(none.stderr).toBe(
+      'merzim: there is no case "NONE-1" as of 2020-04-25T12:00:00.000000Z; "merzim query cases" lists them\n',
+    )
     const unreadable = await merzimHere(['explain', 'NONE-1', '--data', folder, '--as-of', 'soon'])
     expect(unreadable.code).toBe(2)
     expect(unreadable.stderr).toContain('cannot read as_of "soon"')
