@@ -6,12 +6,13 @@
 -- column: corrected BIGINT  of the accepted: rows that replaced an earlier content of the same id
 -- A row has one event of each spec: nearly all are counted by their first, without a look at which they are. Only those with
 -- an event that is not simply new are looked at one by one.
-WITH line_count AS (
-  SELECT (SELECT count(*) FROM candidate WHERE spec = 1 AND NOT derived) + (
-    SELECT count(DISTINCT line)
-    FROM candidate
-    WHERE spec > 1 AND NOT derived AND line NOT IN (SELECT line FROM candidate WHERE spec = 1 AND NOT derived)
-  ) AS lines
+WITH further AS MATERIALIZED (
+  SELECT DISTINCT line FROM candidate WHERE spec > 1 AND NOT derived
+), line_count AS (
+  -- Told by the further ones, which are few or none: to look for them among the first would hash every line.
+  SELECT (SELECT count(*) FROM candidate WHERE spec = 1 AND NOT derived)
+    + (SELECT count(*) FROM further)
+    - (SELECT count(*) FROM candidate WHERE spec = 1 AND NOT derived AND line IN (FROM further)) AS lines
 ), doubtful AS MATERIALIZED (
   SELECT line, spec FROM candidate WHERE NOT derived AND line IN (SELECT line FROM fate)
 ), line_fate AS (

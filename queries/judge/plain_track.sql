@@ -9,7 +9,7 @@ INSERT INTO plain_track BY NAME
 -- The events of a track with several openings come several times. It is not plain, for it was received twice, or late.
 WITH turn AS (
   SELECT
-    e.n, e.track, e.kind, e.step, e."at", e.actor, e.resource,
+    e.n, e.track, e."at",
     e.in_turn AND norm.step IS NOT NULL AND coalesce(e.actor = norm.actor, true) AND coalesce(e.provider = o.provider, true)
       AND e."at" <= coalesce(batch.imported_at, $imported_at) AS in_turn
   FROM flow_event e
@@ -19,12 +19,19 @@ WITH turn AS (
 ),
 read AS (
   SELECT
-    track, bool_and(coalesce(in_turn, false)) AS in_turn, count(*) AS events, min(n) AS instance_n,
-    min("at") AS received, max("at") AS last_at, coalesce(max(CASE WHEN kind = 'completed' THEN step END), 0) AS done,
-    max(CASE WHEN kind <> 'started' THEN n END) AS handover_n, max(CASE WHEN kind <> 'started' THEN "at" END) AS handover,
-    max(CASE WHEN kind = 'started' THEN n END) = max(n) AS begun, arg_max(actor, n) AS last_actor, arg_max(resource, n) AS last_resource
+    track, bool_and(coalesce(in_turn, false)) AS in_turn, count(*) AS events, min(n) AS instance_n, max(n) AS last_n,
+    min("at") AS received
   FROM turn
   GROUP BY track
+),
+-- Where everything happens in its turn, the last event tells what is done, and who was named for what is not.
+told AS (
+  SELECT
+    r.*, e.kind = 'started' AS begun, e.actor AS last_actor, e.resource AS last_resource, e."at" AS last_at,
+    CASE WHEN e.kind = 'started' THEN r.last_n - 1 ELSE r.last_n END AS handover_n,
+    CASE WHEN e.kind = 'started' THEN e.handover ELSE e."at" END AS handover,
+    CASE e.kind WHEN 'completed' THEN e.step WHEN 'started' THEN e.step - 1 ELSE 0 END AS done
+  FROM read r JOIN flow_event e ON e.n = r.last_n
 ),
 placed AS (
   SELECT
@@ -35,7 +42,7 @@ placed AS (
     o.structure, o.edition, o.provider, o.channel, o.schedule, o.zone, o.day,
     coalesce(r.in_turn AND s.ordered AND s.last_step > 0 AND o.edition IS NOT NULL AND o.schedule IS NOT NULL, false) AS plain
   FROM flow_track t
-    LEFT JOIN read r ON r.track = t.track
+    LEFT JOIN told r ON r.track = t.track
     LEFT JOIN flow_opening o ON o.n = r.instance_n
     LEFT JOIN flow_structure s ON s.structure = o.structure
 )

@@ -39,8 +39,8 @@ export interface Conversion {
 
 /** What turns the bytes of one format into lines. */
 export interface Lines {
-  push(chunk: Buffer): Buffer
-  end(): Buffer
+  push(chunk: Buffer): readonly Buffer[]
+  end(): readonly Buffer[]
 }
 
 /**
@@ -109,12 +109,8 @@ export async function convert(
 
 /** The lines of a text that streams by. */
 export async function* linesOf(chunks: AsyncIterable<Buffer>, lines: Lines): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    const done = lines.push(chunk)
-    if (done.length > 0) yield done
-  }
-  const last = lines.end()
-  if (last.length > 0) yield last
+  for await (const chunk of chunks) yield* lines.push(chunk)
+  yield* lines.end()
 }
 
 export async function write(

@@ -46,17 +46,17 @@ export class TextLines {
     return this.#twelveDigits
   }
 
-  /** The lines that this chunk completes. */
-  push(chunk: Buffer): Buffer {
+  /** The lines that this chunk completes: one that was begun before, then all others as they lie in the chunk, uncopied. */
+  push(chunk: Buffer): readonly Buffer[] {
     if (this.#found !== undefined) return this.#read(chunk)
     // ASCII is the same in every encoding that is told by bytes.
     if (this.#untold.length === 0 && isAscii(chunk)) return this.#read(chunk)
     this.#untold.push(chunk)
     const held = this.#untold.reduce((sum, { length }) => sum + length, 0)
-    return held < ENOUGH_TO_TELL ? Buffer.alloc(0) : this.#tell()
+    return held < ENOUGH_TO_TELL ? [] : this.#tell()
   }
 
-  #tell(): Buffer {
+  #tell(): readonly Buffer[] {
     const bytes = Buffer.concat(this.#untold)
     this.#untold = []
     const found = tellEncoding(bytes)
@@ -70,28 +70,29 @@ export class TextLines {
     if (!isPlain(found.encoding)) this.#decoder = iconv.getDecoder(found.encoding) as iconv.DecoderStream
   }
 
-  #read(chunk: Buffer): Buffer {
+  #read(chunk: Buffer): readonly Buffer[] {
     const text = this.#decoder === undefined ? chunk : Buffer.from(this.#decoder.write(chunk), 'utf8')
-    const end = text.lastIndexOf(NEWLINE)
-    if (end < 0) {
-      this.#keep(text)
-      return Buffer.alloc(0)
+    const end = text.lastIndexOf(NEWLINE) + 1
+    const begun = this.#rest.length === 0 ? 0 : text.indexOf(NEWLINE) + 1
+    const pieces = [...this.#rest, text.subarray(0, begun)]
+    if (end > 0) {
+      this.#rest = []
+      this.#restLength = 0
     }
-    const whole = Buffer.concat([...this.#rest, text.subarray(0, end + 1)])
-    this.#rest = []
-    this.#restLength = 0
-    this.#keep(text.subarray(end + 1))
-    return this.#clean(whole)
+    this.#keep(text.subarray(end))
+    if (end === 0) return []
+    const others = begun < end ? [this.#clean(text.subarray(begun, end))] : []
+    return begun === 0 ? others : [this.#clean(Buffer.concat(pieces)), ...others]
   }
 
   /** The last line, when the file does not end with a line end. */
-  end(): Buffer {
-    if (this.#ended) return Buffer.alloc(0)
+  end(): readonly Buffer[] {
+    if (this.#ended) return []
     this.#ended = true
-    const before = this.#untold.length > 0 ? this.#tell() : Buffer.alloc(0)
+    const before = this.#untold.length > 0 ? this.#tell() : []
     const tail = this.#decoder?.end() ?? ''
     const last = Buffer.concat([...this.#rest, Buffer.from(tail, 'utf8')])
-    return last.length === 0 ? before : Buffer.concat([before, this.#clean(Buffer.concat([last, Buffer.from('\n')]))])
+    return last.length === 0 ? before : [...before, this.#clean(Buffer.concat([last, Buffer.from('\n')]))]
   }
 
   #keep(text: Buffer): void {

@@ -64,7 +64,7 @@ export class XesReader {
     return this.#rows.columns
   }
 
-  push(chunk: Buffer): Buffer {
+  push(chunk: Buffer): readonly Buffer[] {
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk])
     this.#held = bytes.subarray(bytes.length)
     const rows: Buffer[] = []
@@ -81,14 +81,14 @@ export class XesReader {
       at = to
     }
     rows.push(this.#rows.take())
-    return rows.length === 1 ? (rows[0] ?? this.#held) : Buffer.concat(rows)
+    return rows.filter((some) => some.length > 0)
   }
 
-  end(): Buffer {
+  end(): readonly Buffer[] {
     this.#scanner.push(this.#text.push(this.#held))
     this.#scanner.push(this.#text.end())
     this.#scanner.end()
-    return this.#rows.take()
+    return [this.#rows.take()]
   }
 
   #betweenCases(): boolean {

@@ -7,8 +7,8 @@ import { TextLines } from '../../../server/ingest/formats/text-lines.ts'
 function clean(content: Buffer, cuts: readonly number[] = [], encoding = 'utf-8'): string {
   const lines = new TextLines(encoding)
   const at = [0, ...cuts.map((cut) => cut % (content.length + 1)).toSorted((a, b) => a - b), content.length]
-  const pieces = at.slice(1).map((end, index) => lines.push(content.subarray(at[index], end)))
-  return Buffer.concat([...pieces, lines.end()]).toString('utf8')
+  const pieces = at.slice(1).flatMap((end, index) => lines.push(content.subarray(at[index], end)))
+  return Buffer.concat([...pieces, ...lines.end()]).toString('utf8')
 }
 
 const cuts = fc.array(fc.nat(), { maxLength: 8 })

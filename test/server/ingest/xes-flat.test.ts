@@ -19,8 +19,8 @@ function read(xml: Buffer, size: number): Read {
   const reader = new XesReader()
   const pieces: Buffer[] = []
   try {
-    for (let at = 0; at < xml.length; at += size) pieces.push(reader.push(xml.subarray(at, at + size)))
-    pieces.push(reader.end())
+    for (let at = 0; at < xml.length; at += size) pieces.push(...reader.push(xml.subarray(at, at + size)))
+    pieces.push(...reader.end())
     return { lines: Buffer.concat(pieces).toString(), columns: reader.columns }
   } catch (error) {
     if (error instanceof FileUnreadable) return { unreadable: `${error.code}, ${/line \d+/.exec(error.detail)}` }

@@ -11,8 +11,8 @@ function flattened(xml: string | Buffer, size = 7): Record<string, string | numb
   const lines = new XesReader()
   const bytes = Buffer.from(xml)
   const pieces: Buffer[] = []
-  for (let at = 0; at < bytes.length; at += size) pieces.push(lines.push(bytes.subarray(at, at + size)))
-  const text = Buffer.concat([...pieces, lines.end()]).toString('utf8')
+  for (let at = 0; at < bytes.length; at += size) pieces.push(...lines.push(bytes.subarray(at, at + size)))
+  const text = Buffer.concat([...pieces, ...lines.end()]).toString('utf8')
   const columns = lines.columns
   return text
     .split('\n')

@@ -51,13 +51,10 @@ const events = kinds.chain((kind) =>
   }),
 )
 
+const flags = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })
+
 /** A stage that goes its way from the receipt, so that random events meet one that is under way, with steps started or not. */
-const plainStart = fc.tuple(
-  fc.boolean(),
-  fc.integer({ min: 0, max: 6 }),
-  fc.integer({ min: 1, max: 9 }),
-  fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
-)
+const plainStart = fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 9 }), flags, flags)
 
 /** Nothing more in some, for which SQL has a way of its own: it must not matter which way a case goes. */
 const moreSaid = fc.oneof(
@@ -69,12 +66,14 @@ const moreSaid = fc.oneof(
 export const cases: fc.Arbitrary<LoggedEvent[]> = fc
   .array(fc.tuple(fc.constantFrom('A', 'A', 'A', 'F', 'S'), plainStart, moreSaid), { minLength: 1, maxLength: 2 })
   .map((stages) => {
-    const all = stages.flatMap(([stage, [received, done, pace, starts], said]) => {
+    const all = stages.flatMap(([stage, [received, done, pace, starts, names], said]) => {
       const at = (step: number) => (START + BigInt(step * pace) * 5n * HOUR) as Instant
       const plain = received
         ? Array.from({ length: done + 1 }, (_, step) => [
-            plainEvent(stage, step, at(step)),
-            ...(starts[step] === true ? [startOf(plainEvent(stage, step + 1, at(step)))] : []),
+            plainEvent(stage, step, at(step), names[step] === true),
+            ...(starts[step] === true
+              ? [startOf(plainEvent(stage, step + 1, at(step), names[step + 1] !== true))]
+              : []),
           ]).flat()
         : []
       return [...plain, ...said.map((one) => toEvent(stage, one))]
@@ -95,7 +94,7 @@ const BLANK = {
   deadline: null,
 }
 
-function plainEvent(stage: string, step: number, at: Instant): LoggedEvent {
+function plainEvent(stage: string, step: number, at: Instant, named: boolean): LoggedEvent {
   return {
     ...BLANK,
     eventNo: ++arrivals,
@@ -105,7 +104,7 @@ function plainEvent(stage: string, step: number, at: Instant): LoggedEvent {
     at,
     dayOnly: false,
     actor: null,
-    resource: 'r0',
+    resource: named ? `r${step}` : null,
     provider: 'P',
     importedAt: local('12-31 00:00'),
   }

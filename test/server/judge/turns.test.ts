@@ -7,6 +7,21 @@ const reads = readings()
 const atStep3 = [receipt('01-08 09:00'), completed(1, '01-08 10:00'), completed(2, '01-08 11:00')]
 const before = { A1: 'open', 'A1.1#1': 'on_time completed', 'A1.2#2': 'on_time completed' }
 
+describe('a start', () => {
+  reads(
+    'that names nobody leaves the step with nobody, not with who ended the one before',
+    [
+      receipt('01-08 09:00'),
+      completed(1, '01-08 10:00', { actor: 'chanc', resource: 'c-1' }),
+      started(2, '01-08 11:00'),
+    ],
+    {
+      at: '01-08 12:00',
+      gives: { A1: 'open', 'A1.1#1': 'on_time completed ended chanc c-1', 'A1.2#2': 'open holder null null' },
+    },
+  )
+})
+
 describe('a return', () => {
   reads(
     'closes the open occurrence as returned, judged like a completion, and hands the earlier step over again',
