@@ -14,6 +14,8 @@ export type Counts = Omit<Report, 'warned' | 'warnings'>
 export interface ReadFile {
   readonly rowsIn: number
   readonly columns: readonly string[]
+  /** Of its events that are new, see ingest/count_batch. */
+  readonly brought: readonly Row[]
   /** Of a piece of a batch, see growing.ts. */
   readonly lines?: number
   readonly goesOn?: number
@@ -23,7 +25,7 @@ export interface ReadFile {
 export async function storeCounts(
   batch: Batch,
   number: number,
-  { rowsIn, columns, lines, goesOn }: ReadFile,
+  { rowsIn, columns, brought, lines, goesOn }: ReadFile,
 ): Promise<Counts> {
   const { tx, incoming } = batch
   const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
@@ -31,7 +33,6 @@ export async function storeCounts(
   if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
     throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
   }
-  const brought = await tx.rows('ingest/count_batch')
   const { cases, derived } = counts(brought, ['cases', 'derived'])
   const row: Params = {
     ...rows,

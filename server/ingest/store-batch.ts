@@ -2,6 +2,7 @@ import type { Instant } from '../clock/types.ts'
 import type { judgeTouched } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import type { Transaction } from '../store/store.ts'
+import type { Row } from '../store/values.ts'
 import type { Phase } from './batch.ts'
 import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
 import { FileUnreadable } from './errors.ts'
@@ -47,7 +48,8 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   tell('read', null)
   const optional = lackable(profile, replay?.format ?? incoming.format)
   const { columns, width } = await readRows(tx, incoming, profile, optional)
-  if (cell(await tx.rows('ingest/count_rows'), 'rows_in') === 0) {
+  const rows = await countRows(tx)
+  if (rows === 0) {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
   if (replay !== undefined) await nameRows(tx, replay, columns)
@@ -59,22 +61,22 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   await tellKnown(tx, regulation.current, profile)
   await stageRows(tx, profile, mapping, { folder: batch.folder, twelveDigits: incoming.twelveDigits })
   if (replay !== undefined) await refuseOthers(tx, columns)
-  // Not before: a row of a wide log counts once for each of its events.
-  const rowsIn = Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
+  // By now a row of a wide log counts once for each of its events, and the corrections are no more than were asked for.
+  const rowsIn = profile.wide || replay !== undefined ? await countRows(tx) : rows
   const grown = await goOn(batch, columns)
   await tx.run('ingest/keep_faulty')
   signal?.throwIfAborted()
 
   tell('store', null)
   const number = grown.goesOn ?? Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
-  await decideFates(batch, number)
+  const brought = await decideFates(batch, number)
   signal?.throwIfAborted()
 
   tell('judge', null)
   let counts: Counts | undefined
   const write = async () => {
     signal?.throwIfAborted()
-    counts = await writeBatch(batch, number, { rowsIn, columns, ...grown })
+    counts = await writeBatch(batch, number, { rowsIn, columns, brought, ...grown })
     return counts
   }
   await judgeBatch(batch, { behind, filed: filed.services }, write)
@@ -98,14 +100,17 @@ async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise
   return report
 }
 
-/** What becomes of every candidate, and which events of the file are new; nothing is stored yet. */
-async function decideFates({ tx, profile }: Batch, batch: number): Promise<void> {
+const countRows = async (tx: Transaction) => Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
+
+/** What becomes of every candidate, and which events of the file are new, counted; nothing is stored yet. */
+async function decideFates({ tx, profile }: Batch, batch: number): Promise<readonly Row[]> {
   await tx.run('ingest/find_stored')
   await tx.run('ingest/decide')
   const splices = { batch: String(batch), specs: String(profile.events.length + 1) }
   await tx.run('ingest/fresh_events', {}, { splices })
   await tx.run('judge/touched_none')
   await tx.run('ingest/touch_cases')
+  return await tx.rows('ingest/count_batch')
 }
 
 /**
