@@ -6,16 +6,21 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { MICROS_PER_HOUR, parseInstant, plus } from '../../server/clock/instant.ts'
+import type { Instant } from '../../server/clock/types.ts'
 import { headerOf, type MailServer, openMailServer } from '../server/alert/mail-server.ts'
+import { fill, onDisk } from './alert-facts.ts'
 
-const program = fileURLToPath(new URL('./alert-sender.ts', import.meta.url))
-/** Numbers that one run of the program may use up. */
-const A_RUN = 10_000
+const program = fileURLToPath(new URL('./alert-runner.ts', import.meta.url))
 const LONGEST_DRAIN_MS = 300_000
+/** A Monday of the sample log, with cases under way: midnight in Pavlodar. */
+const BEGIN = parseInstant('2020-01-12T18:00:00Z')
+/** It is off for so long at the most, µs: nothing that lasts for days may be missed. */
+const DOWN = Number(6n * MICROS_PER_HOUR)
 
 export interface Counted {
   kills: number
-  /** Messages that were on the disk, as the program had said. */
+  /** Messages that were on the disk, as the program had said, and not over before they could be sent. */
   written: number
   /** Different messages that the server took. */
   taken: number
@@ -23,16 +28,18 @@ export interface Counted {
   again: number
   /** Times that it cut the connection, or turned a mail away for the moment. */
   refused: number
+  /** Different alerts that the mails told. */
+  alerts: number
 }
 
 /**
- * Kills a program that writes and sends messages, at random moments, while a real SMTP server listens that now and then
- * turns a mail away or cuts the connection; then lets it end, and counts.
+ * Kills alerting at random moments, while a real SMTP server listens that now and then turns a mail away or cuts the
+ * connection; then lets it come to an end, and counts.
  *
- * @returns what is wrong: messages that are lost, or that came twice as different ones.
+ * @returns what is wrong: breaches that nobody was told of, messages that are lost, or that came twice as different ones.
  */
 export async function killSender(kills: number, random: () => number): Promise<{ wrong: string[]; counted: Counted }> {
-  const counted: Counted = { kills: 0, written: 0, taken: 0, again: 0, refused: 0 }
+  const counted: Counted = { kills: 0, written: 0, taken: 0, again: 0, refused: 0, alerts: 0 }
   const folder = mkdtempSync(join(tmpdir(), 'merzim-alert-faults-'))
   const server = await openMailServer({}, () => {
     const dice = random()
@@ -40,50 +47,62 @@ export async function killSender(kills: number, random: () => number): Promise<{
     if (dice < 0.02) return 'cut'
     return dice < 0.05 ? { code: 451, text: '4.3.0 not now' } : undefined
   })
-  const since = String(Math.floor(performance.timeOrigin / 1000))
   const written = new Set<string>()
   const wrong: string[] = []
   const settings = { email: { host: '127.0.0.1', port: server.port, tls: 'none', from: 'alerts@merzim.example' } }
   writeFileSync(join(folder, 'alerts.yaml'), JSON.stringify(settings))
+  await fill(folder)
+  let at = BEGIN
   try {
     for (let run = 0; run < kills; run++) {
-      const child = start(folder, since, run * A_RUN, written, wrong)
-      // One in ten while it starts; the others after so many writes, however fast the machine is.
+      const child = start(folder, at, written, wrong)
+      // One in ten while it starts; the others after so many turns or writes, however fast the machine is.
       if (random() < 0.1) await sleep(random() * 1500)
-      else await Promise.race([child.wrote(Math.floor(random() * 12)), child.ended])
+      else await Promise.race([child.turned(1 + random() * 20), child.wrote(1 + random() * 3), child.ended])
       await sleep(random() * 120)
       await child.kill()
+      at = plus(child.at() ?? at, BigInt(Math.floor(random() * DOWN)))
       counted.kills++
     }
-    const last = start(folder, since, kills * A_RUN, written, wrong, 'drain')
+    const last = start(folder, at, written, wrong, 'drain')
     const empty = await Promise.race([last.ended, sleep(LONGEST_DRAIN_MS, undefined, { ref: false })])
     if (empty !== 0)
       wrong.push(`the outbox was not emptied: ${empty === undefined ? 'it took too long' : `ended with ${empty}`}`)
     await last.kill()
-    wrong.push(...compare(written, server, counted))
+    const { cancelled, untold } = await onDisk(folder, BEGIN, last.at() ?? at)
+    const sent = new Set([...written].filter((id) => !cancelled.has(id)))
+    wrong.push(...compare(sent, server, counted), ...untold)
   } finally {
     await server.close()
-    rmSync(folder, { recursive: true, force: true })
+    // What went wrong can be looked at.
+    if (wrong.length === 0) rmSync(folder, { recursive: true, force: true })
+    else wrong.push(`the data folder is kept: ${folder}`)
   }
   return { wrong, counted }
 }
 
 function compare(written: ReadonlySet<string>, { mails }: MailServer, counted: Counted): string[] {
   const bytes = new Map<string, Set<string>>()
+  const told = new Map<string, string>()
   const wrong: string[] = []
-  for (const { raw } of mails) {
-    const id = /^<(kill-\d+)@merzim\.example>$/.exec(headerOf(raw, 'Message-ID') ?? '')?.[1]
+  for (const { raw, to } of mails) {
+    const id = /^<([\w-]+)@merzim\.example>$/.exec(headerOf(raw, 'Message-ID') ?? '')?.[1]
     if (id === undefined) {
       wrong.push(`a mail has the Message-ID ${headerOf(raw, 'Message-ID')}`)
       continue
     }
-    if (!raw.includes(`Text of ${id}\r\n`)) wrong.push(`the mail ${id} does not say what it is to say`)
+    for (const [, alert = ''] of raw.matchAll(/^alert (\S+)\r$/gm)) {
+      const before = told.get(`${to} ${alert}`)
+      if (before !== undefined && before !== id) wrong.push(`${to} was told of ${alert} by ${before} and by ${id}`)
+      told.set(`${to} ${alert}`, id)
+    }
     const seen = bytes.get(id) ?? new Set()
     if (seen.size > 0) counted.again++
     bytes.set(id, seen.add(createHash('sha256').update(raw).digest('hex')))
   }
   counted.written = written.size
   counted.taken = bytes.size
+  counted.alerts = told.size
   for (const id of written) if (!bytes.has(id)) wrong.push(`${id} was on the disk, and never came`)
   for (const [id, seen] of bytes) if (seen.size > 1) wrong.push(`${id} came in ${seen.size} different forms`)
   return wrong
@@ -92,27 +111,20 @@ function compare(written: ReadonlySet<string>, { mails }: MailServer, counted: C
 interface Child {
   /** Resolves once it has said so often that messages are on the disk. */
   wrote(times: number): Promise<void>
+  /** Resolves once it has done so often what was due. */
+  turned(times: number): Promise<void>
   readonly ended: Promise<number | null>
+  /** Up to where everything has been done, by its clock. */
+  at(): Instant | undefined
   kill(): Promise<void>
 }
 
-function start(
-  folder: string,
-  since: string,
-  first: number,
-  written: Set<string>,
-  wrong: string[],
-  drain?: string,
-): Child {
-  const args = [program, folder, since, String(first), ...(drain === undefined ? [] : [drain])]
+function start(folder: string, begin: Instant, written: Set<string>, wrong: string[], drain?: string): Child {
+  const args = [program, folder, String(begin), ...(drain === undefined ? [] : [drain])]
   const env = { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' }
   const child: ChildProcess = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let times = -1
-  const waiting: { times: number; resolve: () => void }[] = []
-  const step = () => {
-    times++
-    for (const one of waiting) if (one.times <= times) one.resolve()
-  }
+  const [writes, turns] = [new Times(), new Times()]
+  let at: Instant | undefined
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint += chunk
@@ -120,11 +132,14 @@ function start(
   if (child.stdout !== null) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [fact, ...rest] = line.split(' ')
-      if (fact === 'ready') step()
       // Nobody was told by half a line.
       if (fact === 'written' && rest.at(-1) === 'end') {
         for (const id of rest.slice(0, -1)) written.add(id)
-        step()
+        writes.another()
+      }
+      if (fact === 'at' && /^\d{16}$/.test(rest[0] ?? '')) {
+        at = BigInt(rest[0] ?? '') as Instant
+        turns.another()
       }
       if (fact === 'error') wrong.push(line)
       if (fact === 'empty' && rest[0] !== '0') wrong.push(`${rest[0]} messages were given up`)
@@ -136,16 +151,29 @@ function start(
     if (!killed && code !== 0) wrong.push(`it ended by itself with ${code}: ${complaint}`)
   })
   return {
-    wrote: (wanted) =>
-      new Promise((resolve) => {
-        if (wanted <= times) resolve()
-        else waiting.push({ times: wanted, resolve })
-      }),
+    wrote: (times) => writes.have(times),
+    turned: (times) => turns.have(times),
     ended,
+    at: () => at,
     async kill() {
       killed = true
       child.kill('SIGKILL')
       await ended
     },
+  }
+}
+
+/** How often something has happened, and who waits for more. */
+class Times {
+  #count = 0
+  readonly #waiting: { readonly wanted: number; readonly resolve: () => void }[] = []
+
+  another(): void {
+    this.#count++
+    for (const { wanted, resolve } of this.#waiting) if (wanted <= this.#count) resolve()
+  }
+
+  have(wanted: number): Promise<void> {
+    return new Promise((resolve) => void this.#waiting.push({ wanted, resolve }))
   }
 }

@@ -6,9 +6,9 @@ export async function alertFaults(kills: number, seed: number): Promise<boolean>
   process.stdout.write(`alerts: ${kills} kills, seed ${seed}\n`)
   const { wrong, counted } = await killSender(kills, seeded(seed))
   for (const one of wrong) process.stdout.write(`  ${one}\n`)
-  const { written, taken, again, refused } = counted
+  const { written, taken, again, refused, alerts } = counted
   process.stdout.write(
-    `${written} messages were on the disk; the server took ${taken} different ones, and ${again} of them once more, byte for ` +
+    `${written} messages were on the disk; the server took ${taken} different ones about ${alerts} alerts, and ${again} of them once more, byte for ` +
       `byte the same; it turned ${refused} away for the moment\n\n${wrong.length === 0 ? 'passed' : `${wrong.length} faults`}\n`,
   )
   return wrong.length === 0

@@ -14,6 +14,7 @@ import { loadRegulation } from '../../../server/regulation/load.ts'
 import { Store } from '../../../server/store/store.ts'
 import { plainWords } from '../../server/alert/plain-words.ts'
 import { NOW, openSteps } from './open-steps.ts'
+import { fromDeadlineToSmtp } from './to-smtp.ts'
 
 /**
  * `npm run bench:alerts [-- STEPS]`: planning all default rules over many open steps, before and after what is over was
@@ -99,3 +100,8 @@ if (breach !== undefined) {
 say(`load ${loadavg()[0]?.toFixed(1)}`)
 store.close()
 rmSync(folder, { recursive: true, force: true })
+const { alerts, accepted } = await fromDeadlineToSmtp(steps)
+say(
+  `from a deadline to the mail accepted by SMTP: first ${accepted[0]?.toFixed(0)} ms, last ${accepted.at(-1)?.toFixed(0)} ms; ` +
+    `${alerts} alerts in ${accepted.length} mails`,
+)
