@@ -93,6 +93,10 @@ export const tryRule = (
 export const previewRule = (rule: string, body: RuleBody, signal: AbortSignal): Promise<readonly MessagePreview[]> =>
   asked(`${RULES}/preview`, { rule, body }, signal)
 
+/** The address of the letter that a rule would send, as yet unsaved. */
+export const previewedLetter = (rule: string, body: RuleBody, language: string): string =>
+  `${RULES}/preview/html?${new URLSearchParams({ language, asked: JSON.stringify({ rule, body }) })}`
+
 export type ContactBody = Omit<Contact, 'contact' | 'version' | 'faults'>
 export const saveContact = (contact: string, body: ContactBody): Promise<Contact> =>
   changing('PUT', at('contacts', contact), body)

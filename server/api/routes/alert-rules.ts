@@ -4,6 +4,7 @@ import { previewRule } from '../../alert/rules/preview.ts'
 import { RuleChanged, readRules, removeRule, saveRule } from '../../alert/rules/rules.ts'
 import { parseDay } from '../../clock/day.ts'
 import { ApiProblem } from '../errors.ts'
+import { sendLetter } from '../letter-page.ts'
 import * as schemas from '../schemas/alert-rule.ts'
 import { failures } from '../schemas/error.ts'
 import { nothing } from '../schemas/upload.ts'
@@ -17,6 +18,11 @@ const MOST_DAYS = 366
 /** Who is told of what, and when. */
 export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   const { store, clock, regulation } = app.surroundings
+  const preview = ({ rule, body, level }: schemas.PreviewedRule, host: string) => {
+    const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
+    const { on } = app.alerting
+    return previewRule(whole, level, { store, clock, regulation: regulation.current, on, base: `http://${host}` })
+  }
   const missing = (rule: string) => new ApiProblem('rule_not_found', `there is no rule ${rule}`)
 
   app.get(
@@ -82,12 +88,24 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: list(schemas.messagePreview), ...failures(400, 403) },
       },
     },
-    async (request) => {
-      const { rule, body, level } = request.body
-      const { on } = app.alerting
-      const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
-      const base = `http://${request.host}`
-      return previewRule(whole, level, { store, clock, regulation: regulation.current, on, base })
+    async (request) => preview(request.body, request.host),
+  )
+
+  app.get(
+    '/alerts/rules/preview/html',
+    {
+      schema: {
+        tags,
+        summary: 'The letter alone that a rule would send now; it runs and fetches nothing',
+        querystring: schemas.previewedLetter,
+      },
+    },
+    async (request, reply) => {
+      const { asked, language } = request.query
+      const previews = await preview(asked, request.host)
+      const letter = previews.find((one) => one.language === language && one.html !== null)?.html
+      if (letter === undefined || letter === null) throw missing(asked.rule)
+      return sendLetter(reply, letter)
     },
   )
 

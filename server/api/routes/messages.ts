@@ -2,14 +2,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { askAgain } from '../../alert/deliver/outbox.ts'
 import { messageContent, messages } from '../../alert/inbox/messages.ts'
 import { ApiProblem } from '../errors.ts'
+import { sendLetter } from '../letter-page.ts'
 import { failures } from '../schemas/error.ts'
 import * as schemas from '../schemas/message.ts'
 import { pageOf } from '../schemas/page.ts'
 import { scopeOf } from '../scope-of.ts'
 
 const tags = ['Alerts']
-/** Letters have their styles within: mail programs take no others. */
-const LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
 /** What was sent, how it went, and how the channels fare. */
 export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -64,12 +63,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const found = await messageContent(store, scopeOf(request), request.params.message)
       if (found === undefined || found.html === null) throw missing(request.params.message)
-      // A letter in a sandbox has an origin of its own, which the page's wish for a process of its own does not fit.
-      return reply
-        .removeHeader('origin-agent-cluster')
-        .headers({ 'content-security-policy': LETTER_POLICY, 'x-frame-options': 'SAMEORIGIN' })
-        .type('text/html; charset=utf-8')
-        .send(found.html)
+      return sendLetter(reply, found.html)
     },
   )
 

@@ -65,6 +65,26 @@ export const previewedRule = z.strictObject({
   level: z.int().min(0).max(100).default(0),
 })
 
+export type PreviewedRule = z.output<typeof previewedRule>
+
+/** The same in an address, so that a frame can show the letter. */
+export const previewedLetter = z.object({
+  asked: z
+    .string()
+    .max(20_000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is no JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(previewedRule)
+    .describe('JSON: what is posted for the preview.'),
+  language: z.enum(['kk', 'ru', 'en']),
+})
+
 const counted = { messages: z.number(), alerts: z.number() }
 export const ruleTrial = z
   .object({

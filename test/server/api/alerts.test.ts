@@ -216,6 +216,24 @@ describe('the preview of a rule', () => {
   it('is none for a rule that is about nothing', async () => {
     expect(await preview({ services: ['HQ'], stages: ['PR-1'] })).toEqual([])
   })
+
+  it('has its letter as a page that runs and fetches nothing', async () => {
+    const rules = (await api.get('/api/v1/alerts/rules')).json()
+    const { rule, version: _, enabled: __, changedAt: ___, changedBy: ____, ...body } = rules[2]
+    const page = (asked: string) =>
+      api.get(`/api/v1/alerts/rules/preview/html?language=kk&asked=${encodeURIComponent(asked)}`)
+    const letter = await page(JSON.stringify({ rule, body }))
+    expect(letter.headers['content-security-policy']).toMatch(/^default-src 'none';.* sandbox$/)
+    expect(letter.body).toContain('<html lang="kk">')
+    expect(letter.body).not.toContain('<script')
+    expect((await page(JSON.stringify({ rule, body: { ...body, channels: ['webhook'] } }))).json().code).toBe(
+      'rule_not_found',
+    )
+    expect((await page('{')).json()).toMatchObject({
+      code: 'bad_filter',
+      message: expect.stringContaining('is no JSON'),
+    })
+  })
 })
 
 describe('contacts', () => {

@@ -117,6 +117,7 @@ describe('the documentation', () => {
         '/api/v1/alerts/mutes/{caseId}',
         '/api/v1/alerts/rules',
         '/api/v1/alerts/rules/preview',
+        '/api/v1/alerts/rules/preview/html',
         '/api/v1/alerts/rules/try',
         '/api/v1/alerts/rules/{rule}',
         '/api/v1/alerts/status',
