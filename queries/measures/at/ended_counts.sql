@@ -1,6 +1,7 @@
 -- name: measures/at/ended_counts
 -- purpose: how many of each step and stage of each provider ended on each local day, whenever that was (included by measures)
 -- Only the last version of an occurrence has its end: what ended on a day is the same at every instant after it.
+-- A CASE within the counts and not a FILTER on them: that is cheaper over every fact on file.
 -- column: place INTEGER  number of its provider, service, stage and step; without a step the stage's
 -- column: day DATE  local date on which it ended
 -- column: ended INTEGER  that ended, unjudged ones too
@@ -15,10 +16,10 @@
 SELECT
   place, completed_day AS day,
   CAST(COUNT(*) AS INTEGER) AS ended,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'on_time') AS INTEGER) AS on_time,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'late') AS INTEGER) AS late,
-  CAST(COUNT(*) FILTER (WHERE verdict = 'unjudged') AS INTEGER) AS unjudged,
-  CAST(COUNT(*) FILTER (WHERE verdict <> 'unjudged' AND result = 'returned') AS INTEGER) AS returned,
+  CAST(COUNT(CASE WHEN verdict = 'on_time' THEN 1 END) AS INTEGER) AS on_time,
+  CAST(COUNT(CASE WHEN verdict = 'late' THEN 1 END) AS INTEGER) AS late,
+  CAST(COUNT(CASE WHEN verdict = 'unjudged' THEN 1 END) AS INTEGER) AS unjudged,
+  CAST(COUNT(CASE WHEN verdict <> 'unjudged' AND result = 'returned' THEN 1 END) AS INTEGER) AS returned,
   0 AS refused,
   MIN(COALESCE(CASE WHEN holder_since <= completed THEN holder_actor END, norm_actor, ended_actor)) AS actor,
   MIN(unit) FILTER (WHERE verdict <> 'unjudged') AS first_unit,
@@ -30,11 +31,11 @@ UNION ALL
 SELECT
   place, completed_day,
   CAST(COUNT(*) AS INTEGER),
-  CAST(COUNT(*) FILTER (WHERE verdict = 'on_time') AS INTEGER),
-  CAST(COUNT(*) FILTER (WHERE verdict = 'late') AS INTEGER),
-  CAST(COUNT(*) FILTER (WHERE verdict = 'unjudged') AS INTEGER),
+  CAST(COUNT(CASE WHEN verdict = 'on_time' THEN 1 END) AS INTEGER),
+  CAST(COUNT(CASE WHEN verdict = 'late' THEN 1 END) AS INTEGER),
+  CAST(COUNT(CASE WHEN verdict = 'unjudged' THEN 1 END) AS INTEGER),
   0,
-  CAST(COUNT(*) FILTER (WHERE outcome = 'refused') AS INTEGER),
+  CAST(COUNT(CASE WHEN outcome = 'refused' THEN 1 END) AS INTEGER),
   NULL, NULL, NULL
 FROM stage_fact
 WHERE completed IS NOT NULL AND TRUE /* narrowed */

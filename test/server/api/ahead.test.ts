@@ -16,7 +16,7 @@ it('answers what the first page asks before it is asked, at the start and after 
   const app = await buildApp({ store, regulation, clock, webFolder: join(tmpdir(), 'merzim-no-pages') })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const asked = (name: string) => made.filter((one) => one === name).length
-  await expect.poll(() => asked('measures/quick/provider_rate')).toBe(2)
+  await expect.poll(() => asked('measures/quick/provider_rate'), { timeout: 20_000 }).toBe(2)
   expect(asked('measures/moment/ended_day')).toBe(1)
 
   const [figures] = await world.ask('headline')
@@ -25,7 +25,7 @@ it('answers what the first page asks before it is asked, at the start and after 
 
   const stream = Readable.from([Buffer.from(received('HQ-2'))])
   await ingestFile(store, regulation, { name: 'more.csv', stream, clock })
-  await expect.poll(() => asked('measures/quick/provider_rate'), { timeout: 10_000 }).toBe(4)
+  await expect.poll(() => asked('measures/quick/provider_rate'), { timeout: 20_000 }).toBe(4)
   expect((await world.ask('headline'))[0]).toMatchObject({ open_cases: 2 })
   expect(asked('measures/quick/headline')).toBe(4)
   await app.close()
