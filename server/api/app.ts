@@ -6,6 +6,7 @@ import type { PushLimit } from '../source/push/push.ts'
 import { handleErrors } from './error-handler.ts'
 import { giveIntake } from './intake.ts'
 import { guardLoopback } from './loopback.ts'
+import { ahead } from './plugins/ahead.ts'
 import { alerting } from './plugins/alerting.ts'
 import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
@@ -76,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
   await app.register(alerting, { settings: options.alerts })
+  await app.register(ahead)
   for (const routes of [
     measureRoutes,
     caseRoutes,

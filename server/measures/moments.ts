@@ -10,6 +10,12 @@ import type { Filters } from './resolve.ts'
 const ROWS = 2_000_000
 const FOLDER = 'measures/moment/'
 
+/**
+ * Tables of the whole history, and what stands for each of them until it has been made. They are made ahead, when nothing
+ * comes in: after every batch of a stream their making would take longer than what they save.
+ */
+const AHEAD: Readonly<Record<string, string>> = { 'measures/moment/ended_day': 'measures/at/ended_counts' }
+
 /** A table in memory, and the questions that are reading it. */
 interface Table {
   readonly name: string
@@ -58,35 +64,60 @@ export class Moments {
    */
   async reading<T>(query: Query, filters: Filters, read: (splices: Splices) => Promise<T>): Promise<T> {
     const needed = query.needs.filter((name) => name.startsWith(FOLDER))
-    const asked = await Promise.allSettled(needed.map((name) => this.#hold(name, filters)))
+    const asked = await Promise.allSettled(
+      needed.map((name) => (name in AHEAD ? this.#atHand(name, filters) : this.#hold(name, filters))),
+    )
     try {
       const splices = asked.map((one, index) => {
         if (one.status === 'rejected') throw one.reason
-        return [tableOf(needed[index] ?? ''), one.value.name]
+        const name = needed[index] ?? ''
+        return [tableOf(name), one.value?.name ?? this.#instead(name)]
       })
       return await read(Object.fromEntries(splices))
     } finally {
-      for (const one of asked) if (one.status === 'fulfilled') this.#letGo(one.value)
+      for (const one of asked) if (one.status === 'fulfilled' && one.value !== undefined) this.#letGo(one.value)
     }
   }
 
+  /** Makes the tables of the whole history that is on file. */
+  async makeAhead(filters: Filters): Promise<void> {
+    for (const name of Object.keys(AHEAD)) this.#letGo(await this.#hold(name, filters))
+  }
+
   async #hold(name: string, filters: Filters): Promise<Table> {
-    const of = `${this.#store.opened} ${await dataVersion(this.#store)}`
-    if (of !== this.#of) this.#tables.clear()
-    this.#of = of
-    const query = this.#query(name)
-    const key = [of, name, ...Object.values(paramsAt(query, filters)), ...this.about(query, filters)].join(' ')
-    const known = this.#tables.get(key)
-    if (known !== undefined) {
-      known.readers++
-      return known
-    }
+    const key = await this.#keyOf(name, filters)
+    const known = this.#take(key)
+    if (known !== undefined) return known
     // Whoever asks meanwhile waits for the same table; nobody who goes away stops it for the others.
     const making = this.#making.get(key) ?? this.#make(name, filters, key).finally(() => this.#making.delete(key))
     this.#making.set(key, making)
     const table = await making
     table.readers++
     return table
+  }
+
+  async #atHand(name: string, filters: Filters): Promise<Table | undefined> {
+    return this.#take(await this.#keyOf(name, filters))
+  }
+
+  #take(key: string): Table | undefined {
+    const known = this.#tables.get(key)
+    if (known !== undefined) known.readers++
+    return known
+  }
+
+  /** Of the newest data: the tables of what was on file before are given up. */
+  async #keyOf(name: string, filters: Filters): Promise<string> {
+    const of = `${this.#store.opened} ${await dataVersion(this.#store)}`
+    if (of !== this.#of) this.#tables.clear()
+    this.#of = of
+    const query = this.#query(name)
+    return [of, name, ...Object.values(paramsAt(query, filters)), ...this.about(query, filters)].join(' ')
+  }
+
+  /** The statement that a table made ahead holds the answer of. */
+  #instead(name: string): string {
+    return `(${this.#query(AHEAD[name] ?? '').sql.replace(/;\s*$/, '')})`
   }
 
   async #make(name: string, filters: Filters, key: string): Promise<Table> {

@@ -1,9 +1,9 @@
 -- name: measures/moment/period_count
 -- purpose: what ended in a period by the as-of instant, and what is open at it, of each step and stage of each provider
 -- makes: period_count
--- needs: measures/moment/now_count
--- splice: period_count, now_count
--- param: as_of TIMESTAMP  the instant at which everything is judged
+-- needs: measures/moment/now_count, measures/moment/ended_day, measures/moment/fresh_day
+-- splice: period_count, now_count, ended_day, fresh_day
+-- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- column: place INTEGER  number of its provider, service, stage and step
@@ -32,39 +32,27 @@ WITH part AS (
     in_progress, due_24h, due_3wd, alone
   FROM {{now_count}}
   UNION ALL
+  SELECT place, ended, on_time, late, unjudged, returned, refused, 0, 0, 0, 0, 0, 0, 0, 0
+  FROM ({{measures/at/ended_days}}) AS ended_day
+  WHERE day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+),
+counted AS (
   SELECT
-    place, COUNT(*),
-    COUNT(*) FILTER (WHERE verdict = 'on_time'),
-    COUNT(*) FILTER (WHERE verdict = 'late'),
-    COUNT(*) FILTER (WHERE verdict = 'unjudged'),
-    COUNT(*) FILTER (WHERE verdict <> 'unjudged' AND result = 'returned'),
-    0, 0, 0, 0, 0, 0, 0, 0, 0
-  FROM step_fact
-  WHERE completed <= CAST($as_of AS TIMESTAMP)
-    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  GROUP BY place
-  UNION ALL
-  SELECT
-    place, COUNT(*),
-    COUNT(*) FILTER (WHERE verdict = 'on_time'),
-    COUNT(*) FILTER (WHERE verdict = 'late'),
-    COUNT(*) FILTER (WHERE verdict = 'unjudged'),
-    0,
-    COUNT(*) FILTER (WHERE outcome = 'refused'),
-    0, 0, 0, 0, 0, 0, 0, 0
-  FROM stage_fact
-  WHERE completed <= CAST($as_of AS TIMESTAMP)
-    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+    place,
+    CAST(SUM(ended) AS INTEGER) AS ended, CAST(SUM(on_time) AS INTEGER) AS on_time, CAST(SUM(late) AS INTEGER) AS late,
+    CAST(SUM(unjudged) AS INTEGER) AS unjudged, CAST(SUM(returned) AS INTEGER) AS returned,
+    CAST(SUM(refused) AS INTEGER) AS refused, CAST(SUM(open) AS INTEGER) AS open,
+    CAST(SUM(due_soon) AS INTEGER) AS due_soon, CAST(SUM(overdue) AS INTEGER) AS overdue,
+    CAST(SUM(suspended) AS INTEGER) AS suspended, CAST(SUM(in_progress) AS INTEGER) AS in_progress,
+    CAST(SUM(due_24h) AS INTEGER) AS due_24h, CAST(SUM(due_3wd) AS INTEGER) AS due_3wd,
+    CAST(SUM(alone) AS INTEGER) AS alone
+  FROM part
   GROUP BY place
 )
 SELECT
   place.place, place.provider, place.service, place.stage, place.step,
-  CAST(SUM(ended) AS INTEGER) AS ended, CAST(SUM(on_time) AS INTEGER) AS on_time, CAST(SUM(late) AS INTEGER) AS late,
-  CAST(SUM(unjudged) AS INTEGER) AS unjudged, CAST(SUM(returned) AS INTEGER) AS returned,
-  CAST(SUM(refused) AS INTEGER) AS refused, CAST(SUM(open) AS INTEGER) AS open,
-  CAST(SUM(due_soon) AS INTEGER) AS due_soon, CAST(SUM(overdue) AS INTEGER) AS overdue,
-  CAST(SUM(suspended) AS INTEGER) AS suspended, CAST(SUM(in_progress) AS INTEGER) AS in_progress,
-  CAST(SUM(due_24h) AS INTEGER) AS due_24h, CAST(SUM(due_3wd) AS INTEGER) AS due_3wd, CAST(SUM(alone) AS INTEGER) AS alone
-FROM part
-JOIN place ON place.place = part.place
-GROUP BY place.place, place.provider, place.service, place.stage, place.step;
+  counted.ended, counted.on_time, counted.late, counted.unjudged, counted.returned, counted.refused, counted.open,
+  counted.due_soon, counted.overdue, counted.suspended, counted.in_progress, counted.due_24h, counted.due_3wd,
+  counted.alone
+FROM counted
+JOIN place ON place.place = counted.place;

@@ -1,9 +1,10 @@
 -- name: measures/moment/worst_step
 -- purpose: every step of every provider that ended with a verdict in a period: what measures/worst_steps ranks
 -- makes: worst_step
--- needs: measures/moment/now_count
--- splice: worst_step, now_count
+-- needs: measures/moment/now_count, measures/moment/ended_day, measures/moment/fresh_day
+-- splice: worst_step, now_count, ended_day, fresh_day
 -- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- column: provider VARCHAR  code of the provider
@@ -22,26 +23,30 @@
 CREATE TABLE {{worst_step}} AS
 WITH ended AS (
   SELECT
-    place, verdict, unit, late_by,
-    COALESCE(CASE WHEN holder_since <= completed THEN holder_actor END, norm_actor, ended_actor) AS actor,
-    verdict <> 'unjudged' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
-    verdict <> 'unjudged' AND completed_day < CAST($from_day AS DATE) AS before
-  FROM step_fact
-  WHERE completed <= CAST($as_of AS TIMESTAMP)
-    AND completed_day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
+    place, on_time + late AS judged, on_time, actor, first_unit, last_unit,
+    day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
+    day < CAST($from_day AS DATE) AS before
+  FROM ({{measures/at/ended_days}}) AS ended_day
+  WHERE day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
 ),
 counted AS (
   SELECT
     place,
     MIN(actor) AS actor,
-    COUNT(*) FILTER (WHERE now) AS completed,
-    COUNT(*) FILTER (WHERE now AND verdict = 'on_time') AS on_time,
-    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CASE WHEN now AND verdict = 'late' THEN late_by END) AS median_late_by,
-    MIN(unit) FILTER (WHERE now) AS first_unit,
-    MAX(unit) FILTER (WHERE now) AS last_unit,
-    COUNT(*) FILTER (WHERE before) AS previous_completed,
-    COUNT(*) FILTER (WHERE before AND verdict = 'on_time') AS previous_on_time
+    SUM(judged) FILTER (WHERE now) AS completed,
+    SUM(on_time) FILTER (WHERE now) AS on_time,
+    MIN(first_unit) FILTER (WHERE now) AS first_unit,
+    MAX(last_unit) FILTER (WHERE now) AS last_unit,
+    SUM(judged) FILTER (WHERE before) AS previous_completed,
+    SUM(on_time) FILTER (WHERE before) AS previous_on_time
   FROM ended
+  GROUP BY place
+),
+late AS (
+  SELECT place, PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY late_by) AS median_late_by
+  FROM step_fact
+  WHERE verdict = 'late' AND completed <= CAST($as_of AS TIMESTAMP)
+    AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
   GROUP BY place
 )
 SELECT
@@ -50,12 +55,13 @@ SELECT
   CAST(counted.completed AS INTEGER) AS completed,
   CAST(counted.on_time AS INTEGER) AS on_time,
   CAST(counted.completed - counted.on_time AS INTEGER) AS late,
-  CASE WHEN counted.first_unit = counted.last_unit THEN counted.median_late_by END AS median_late_by,
+  CASE WHEN counted.first_unit = counted.last_unit THEN late.median_late_by END AS median_late_by,
   CASE WHEN counted.first_unit = counted.last_unit THEN CAST(counted.first_unit AS VARCHAR) END AS late_unit,
-  CAST(counted.previous_on_time AS INTEGER) AS previous_on_time,
-  CAST(counted.previous_completed AS INTEGER) AS previous_completed,
+  CAST(COALESCE(counted.previous_on_time, 0) AS INTEGER) AS previous_on_time,
+  CAST(COALESCE(counted.previous_completed, 0) AS INTEGER) AS previous_completed,
   COALESCE(now_count.overdue, 0) AS overdue
 FROM counted
 JOIN place ON place.place = counted.place
+LEFT JOIN late ON late.place = counted.place
 LEFT JOIN {{now_count}} AS now_count ON now_count.place = counted.place
-WHERE counted.completed > 0;
+WHERE counted.completed > 0 AND place.step IS NOT NULL;

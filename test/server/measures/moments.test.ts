@@ -50,6 +50,10 @@ async function expectSame(name: MeasureName, asked: AskedFilters, more: { scope?
   return quick?.length ?? 0
 }
 
+async function makeAhead(on = world) {
+  await Moments.of(on.store).makeAhead(await filtersOf({}, 'headline', on))
+}
+
 const quickOnes = () => MEASURE_NAMES.filter((name) => measureOf(world.store, name).wholeFor !== undefined)
 
 /** As-of instants within the sample log, ends of days and others, some of them early in a day and some in the future. */
@@ -74,6 +78,7 @@ describe('the quick form of a measure', () => {
     let rows = 0
     for (let turn = 0; turn < 12; turn++) {
       const filters = { ...mixedFilters(random, world.regulation.current), as_of: anyMoment(random) }
+      if (turn === 6) await makeAhead()
       for (const name of quickOnes()) rows += await expectSame(name, questionOf(name, filters, turn).filters)
     }
     expect(rows).toBeGreaterThan(1000)
@@ -151,6 +156,37 @@ describe('tables of a moment', () => {
       expect(await store.rows(form.query, params, { splices })).toEqual(first)
     })
     await expect.poll(() => made).toContain('measures/moment/drop')
+    on.close()
+  })
+
+  it('of the whole history stand for the facts once they are made ahead, whatever the instant; nobody waits for them', async () => {
+    const made: string[] = []
+    const on = await worldOf(partOfSample(48), undefined, (statement) => made.push(statement.name))
+    const counted = [
+      'step_compliance',
+      'headline',
+      'provider_rate',
+      'monthly_rate',
+      'step_rate',
+      'worst_steps',
+    ] as const
+    const expectAllSame = async (hours: readonly number[]) => {
+      for (const hour of hours) {
+        const as_of = `2020-05-14T${String(hour).padStart(2, '0')}:00:00Z`
+        const periods = [{}, { from: '2020-05-13' }, { from: '2020-05-10', to: '2020-05-11' }]
+        for (const period of periods) for (const name of counted) await expectSame(name, { as_of, ...period }, { on })
+      }
+    }
+    await expectAllSame([4])
+    expect(made).not.toContain('measures/moment/ended_day')
+    await makeAhead(on)
+    await expectAllSame([3, 6, 9, 12, 20])
+    expect(made.filter((name) => name === 'measures/moment/ended_day')).toHaveLength(1)
+    const event = { case_id: 'HQ-2020-7', event: 'received', at: '2020-05-13T04:00:00Z' }
+    const stream = Readable.from([Buffer.from(csvOf([event]))])
+    await ingestFile(on.store, on.regulation, { name: 'more.csv', stream, clock: on.clock })
+    await expectAllSame([4])
+    expect(made.filter((name) => name === 'measures/moment/ended_day')).toHaveLength(1)
     on.close()
   })
 
