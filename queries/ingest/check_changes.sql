@@ -1,6 +1,6 @@
 -- name: ingest/check_changes
 -- purpose: what loading would change: cases that are new, and new events in cases that are known
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- column: new_cases BIGINT
 -- column: new_steps BIGINT
 WITH coming AS (

@@ -1,6 +1,6 @@
 -- name: ingest/check_duplicates
 -- purpose: the first rows of which every event is known, and the row of this file that is kept instead, if it is one
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- param: most BIGINT
 -- column: line BIGINT
 -- column: case_id VARCHAR

@@ -1,6 +1,6 @@
 -- name: ingest/check_warnings
 -- purpose: rows that will be loaded though something about them is odd; one row for each warning of a line
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- param: now TIMESTAMP
 -- param: actors VARCHAR  JSON list of the roles that the regulation names
 -- param: spans VARCHAR  JSON list of {service, from, to}: local dates on which an edition governs; to is the first day after

@@ -1,6 +1,6 @@
 -- name: ingest/count_fates
 -- purpose: of the rows that were not rejected: how many brought something new, how many only what was known
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- column: accepted BIGINT  rows of which at least one event was new
 -- column: duplicate BIGINT  rows of which every event was known
 -- column: corrected BIGINT  of the accepted: rows that replaced an earlier content of the same id

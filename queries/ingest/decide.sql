@@ -1,6 +1,6 @@
 -- name: ingest/decide
 -- purpose: which candidates repeat an event, and which correct one; whatever is not listed is new, and kept as an event
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- An event of an id: the first row of each content counts, and corrects what was known; a content known before is a
 -- duplicate, even when it was corrected since, so that a file sent again changes nothing. An event without an id: all rows
 -- but the first are duplicates, and the fullest of them is the one kept, so that the order of batches does not matter.
@@ -11,8 +11,8 @@ WITH doubtful AS (
   SELECT identity FROM stored
 ), told AS (
   SELECT line, spec, case_id, identity, event_id IS NOT NULL AS by_id,
-    event_content(service, stage, step, activity, event, "at", day_only, resource, outcome, deadline,
-                  actor, provider, channel, attributes) AS content
+    event_content(service::VARCHAR, stage::VARCHAR, step, activity, event::VARCHAR, "at", day_only, resource, outcome, deadline,
+                  actor, provider::VARCHAR, channel, attributes) AS content
   FROM candidate
   WHERE identity IN (SELECT identity FROM doubtful)
 ), known AS (

@@ -1,6 +1,6 @@
 -- name: ingest/find_disorder
 -- purpose: rows of several events whose end comes before their start, or whose resumption before their suspension
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- param: parts VARCHAR  JSON list of {spec, part, column}: which column gives a part of an event
 INSERT INTO fault
 WITH part AS (

@@ -1,6 +1,6 @@
 -- name: ingest/find_eventless
 -- purpose: rows of which the profile makes no event at all
--- needs: ingest/tables
+-- needs: ingest/candidates
 INSERT INTO fault
 SELECT line, 'no_event', NULL, NULL
 FROM source_row

@@ -1,6 +1,6 @@
 -- name: ingest/find_stored
 -- purpose: what is stored already of the cases that the file speaks of, with earlier contents corrected since
--- needs: ingest/tables
+-- needs: ingest/candidates
 INSERT INTO stored
 SELECT event_no, case_id,
   event_identity(case_id, service, stage, step, activity, event::VARCHAR, "at", resource, outcome, deadline, event_id),

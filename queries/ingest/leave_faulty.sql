@@ -1,5 +1,5 @@
 -- name: ingest/leave_faulty
 -- purpose: a line with a fault brings no event
--- needs: ingest/tables
+-- needs: ingest/candidates
 DELETE FROM candidate
 WHERE line IN (SELECT line FROM fault)

@@ -1,6 +1,6 @@
 -- name: ingest/line_fates
 -- purpose: what became of some lines of the batch at hand, before its rows are forgotten
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- param: lines VARCHAR  JSON list of lines
 -- column: line BIGINT
 -- column: fate VARCHAR  accepted, duplicate or rejected

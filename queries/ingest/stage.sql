@@ -1,7 +1,8 @@
 -- name: ingest/stage
 -- purpose: what every row says for one of the profile's events: read, looked up and checked, no row left out
--- needs: ingest/tables
--- splice: time_formats, day_formats, instant_formats, counted, time_pattern
+-- needs: ingest/candidates
+-- splice: filled, time_formats, day_formats, instant_formats, counted, time_pattern
+-- filled: the columns of candidate that a value may stand in.
 -- param: spec SMALLINT  which of the profile's events, from 1
 -- param: derived BOOLEAN  the event comes from attributes of the case, repeated on its rows
 -- param: optional BOOLEAN  a row without this time has no such event
@@ -43,7 +44,7 @@
 -- param: filters VARCHAR  JSON list of {at, words, keep}: rows that the profile leaves out
 -- param: attributes VARCHAR  JSON list of {name, at}: columns kept as attributes
 -- param: zone VARCHAR  zone of local times; NULL for the provider's own
-INSERT INTO candidate
+INSERT INTO candidate ({{filled}})
 WITH row AS (
   -- To trim every field is most of the work, and few rows have anything to trim: a space, or another character's space.
   SELECT line, raw, field,
@@ -84,11 +85,11 @@ WITH row AS (
       WHEN regexp_full_match(step_words, '\d{1,4}(\.0+)?') THEN try_cast(split_part(step_words, '.', 1) AS SMALLINT)
     END AS step,
     done.activity IS NOT NULL AS activity_known,
-    coalesce($zone, place.zone) AS zone, place.provider IS NOT NULL AS provider_known,
+    coalesce($zone, place.zone) AS zone, place.word AS known_provider,
     swift_time(time_words) AS time_swift
   FROM cell
   LEFT JOIN known_activity done ON done.activity = cell.activity
-  LEFT JOIN known_provider place ON place.provider = cell.provider
+  LEFT JOIN (SELECT *, provider::known_word AS word FROM known_provider) place ON place.provider = cell.provider
   LEFT JOIN known_stage nth ON nth.service = coalesce(cell.service, $service_is) AND nth.place = cell.place_words
 ), shaped AS (
   SELECT *, CASE WHEN time_swift IS NOT NULL THEN 'instant' ELSE time_shape(time_words) END AS time_shape,
@@ -122,42 +123,44 @@ WITH row AS (
     ),
     CASE WHEN deadline_day THEN end_of_day(deadline_moment, zone) ELSE deadline_moment END AS deadline,
     CASE WHEN NOT $derived AND $attributes <> '[]' THEN attributes_of(field, $attributes) END AS attributes,
-    place.service IS NOT NULL AS step_known, way.channel IS NOT NULL AS channel_known
+    place.service_word AS known_service, place.stage_word AS known_stage, try_cast(timed.event AS event_kind) AS known_event, way.channel IS NOT NULL AS channel_known
   FROM timed
-  LEFT JOIN known_step place
+  LEFT JOIN (SELECT *, service::known_word AS service_word, stage::known_word AS stage_word FROM known_step) place
     ON place.service = timed.service AND place.stage = timed.stage AND place.step = coalesce(timed.step, 0)
   LEFT JOIN known_channel way ON way.service = timed.service AND way.channel = timed.channel
+), told AS (
+  SELECT line, $spec AS spec, $derived AS derived, case_id, known_service AS service, known_stage AS stage, step, activity,
+    known_event AS event, moment AS "at", day_only, actor, resource, known_provider AS provider, channel, outcome, deadline, event_id, attributes,
+    event_identity(case_id, service, stage, step, activity, event, moment, resource, outcome, deadline, event_id) AS identity,
+    CASE
+      WHEN starts_with(raw, chr(2)) THEN fault_of('bad_encoding', NULL, NULL)
+      WHEN starts_with(raw, chr(4)) THEN fault_of(split_part(raw, chr(31), 2), NULL, NULL)
+      WHEN field IS NULL THEN fault_of('broken_quotes', NULL, NULL)
+      WHEN $width > 0 AND len(field) <> $width THEN fault_of('wrong_column_count', NULL, len(field)::VARCHAR)
+      WHEN $filters <> '[]' AND is_left_out(field, $filters) THEN fault_of('left_out', NULL, NULL)
+      WHEN case_id IS NULL THEN fault_of('no_case', 'case_id', NULL)
+      WHEN service IS NULL THEN fault_of('missing_value', 'service', NULL)
+      WHEN $by_activity AND NOT $whole_stage AND step_words IS NULL AND activity IS NOT NULL AND NOT activity_known
+        THEN fault_of('unknown_activity', 'activity', activity)
+      WHEN $by_activity AND NOT $whole_stage AND $step_at = 0 AND activity IS NULL
+        THEN fault_of('missing_value', 'activity', NULL)
+      WHEN stage IS NULL THEN fault_of('missing_value', 'stage', NULL)
+      WHEN NOT $whole_stage AND NOT $opens_stage AND step IS NULL AND step_words IS NOT NULL THEN fault_of('bad_number', 'step', step_words)
+      WHEN known_service IS NULL THEN fault_of('unknown_step', 'step', coalesce(step_words, step::VARCHAR)) || [service, stage]
+      WHEN event IS NULL THEN fault_of('missing_value', 'event', NULL)
+      WHEN known_event IS NULL THEN fault_of('unknown_event', 'event', event)
+      WHEN provider IS NULL THEN fault_of('missing_value', 'provider', NULL)
+      WHEN known_provider IS NULL THEN fault_of('unknown_provider', 'provider', provider)
+      WHEN channel IS NOT NULL AND NOT channel_known AND NOT list_contains(from_json($open_channels, '["VARCHAR"]'), service)
+        THEN fault_of('unknown_channel', 'channel', channel)
+      WHEN outcome NOT IN ('granted', 'refused') THEN fault_of('unknown_outcome', 'outcome', outcome)
+      WHEN precision_words NOT IN ('day', 'instant') THEN fault_of('unknown_precision', 'precision', precision_words)
+      WHEN time_words IS NULL THEN CASE WHEN NOT $optional THEN fault_of('no_time', 'at', NULL) END
+      WHEN NOT coalesce(is_possible(moment), false) THEN fault_of(time_fault(moment, time_words, time_shape, {{time_pattern}}), 'at', time_words)
+      WHEN deadline_words IS NOT NULL AND NOT coalesce(is_possible(deadline), false)
+        THEN fault_of(time_fault(deadline, deadline_words, deadline_shape, {{time_pattern}}), 'deadline', deadline_words)
+    END AS fault
+  FROM read
+  WHERE NOT ($optional AND time_words IS NULL AND case_id IS NOT NULL AND field IS NOT NULL)
 )
-SELECT line, $spec, $derived, case_id, service, stage, step, activity, event, moment, day_only,
-  actor, resource, provider, channel, outcome, deadline, event_id, attributes,
-  event_identity(case_id, service, stage, step, activity, event, moment, resource, outcome, deadline, event_id),
-  CASE
-    WHEN starts_with(raw, chr(2)) THEN fault_of('bad_encoding', NULL, NULL)
-    WHEN starts_with(raw, chr(4)) THEN fault_of(split_part(raw, chr(31), 2), NULL, NULL)
-    WHEN field IS NULL THEN fault_of('broken_quotes', NULL, NULL)
-    WHEN $width > 0 AND len(field) <> $width THEN fault_of('wrong_column_count', NULL, len(field)::VARCHAR)
-    WHEN $filters <> '[]' AND is_left_out(field, $filters) THEN fault_of('left_out', NULL, NULL)
-    WHEN case_id IS NULL THEN fault_of('no_case', 'case_id', NULL)
-    WHEN service IS NULL THEN fault_of('missing_value', 'service', NULL)
-    WHEN $by_activity AND NOT $whole_stage AND step_words IS NULL AND activity IS NOT NULL AND NOT activity_known
-      THEN fault_of('unknown_activity', 'activity', activity)
-    WHEN $by_activity AND NOT $whole_stage AND $step_at = 0 AND activity IS NULL
-      THEN fault_of('missing_value', 'activity', NULL)
-    WHEN stage IS NULL THEN fault_of('missing_value', 'stage', NULL)
-    WHEN NOT $whole_stage AND NOT $opens_stage AND step IS NULL AND step_words IS NOT NULL THEN fault_of('bad_number', 'step', step_words)
-    WHEN NOT step_known THEN fault_of('unknown_step', 'step', coalesce(step_words, step::VARCHAR))
-    WHEN event IS NULL THEN fault_of('missing_value', 'event', NULL)
-    WHEN try_cast(event AS event_kind) IS NULL THEN fault_of('unknown_event', 'event', event)
-    WHEN provider IS NULL THEN fault_of('missing_value', 'provider', NULL)
-    WHEN NOT provider_known THEN fault_of('unknown_provider', 'provider', provider)
-    WHEN channel IS NOT NULL AND NOT channel_known AND NOT list_contains(from_json($open_channels, '["VARCHAR"]'), service)
-      THEN fault_of('unknown_channel', 'channel', channel)
-    WHEN outcome NOT IN ('granted', 'refused') THEN fault_of('unknown_outcome', 'outcome', outcome)
-    WHEN precision_words NOT IN ('day', 'instant') THEN fault_of('unknown_precision', 'precision', precision_words)
-    WHEN time_words IS NULL THEN CASE WHEN NOT $optional THEN fault_of('no_time', 'at', NULL) END
-    WHEN NOT coalesce(is_possible(moment), false) THEN fault_of(time_fault(moment, time_words, time_shape, {{time_pattern}}), 'at', time_words)
-    WHEN deadline_words IS NOT NULL AND NOT coalesce(is_possible(deadline), false)
-      THEN fault_of(time_fault(deadline, deadline_words, deadline_shape, {{time_pattern}}), 'deadline', deadline_words)
-  END
-FROM read
-WHERE NOT ($optional AND time_words IS NULL AND case_id IS NOT NULL AND field IS NOT NULL)
+SELECT {{filled}} FROM told

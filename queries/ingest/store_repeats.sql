@@ -1,6 +1,6 @@
 -- name: ingest/store_repeats
 -- purpose: keep who told again what is on file: once for each content, at its first line
--- needs: ingest/tables
+-- needs: ingest/candidates
 -- param: batch INTEGER
 INSERT INTO repeat
 SELECT $batch, file_line(line), derived, fate.repeats

@@ -1,7 +1,7 @@
 -- name: ingest/tables
 -- kind: script
 -- purpose: the temporary tables of one batch, empty, and the rules by which times and identities are read
--- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_stage, known_activity, known_provider, known_channel, candidate, fault, identified, alias, stored, fate
+-- makes: source_line, numbered_line, source_record, header, source_row, known_step, known_stage, known_activity, known_provider, known_channel, fault, identified, alias, stored, fate
 
 -- Physical lines in file order: the row ids of a fresh table count them.
 CREATE OR REPLACE TEMP TABLE source_line (raw VARCHAR);
@@ -25,16 +25,6 @@ CREATE OR REPLACE TEMP TABLE known_activity (activity VARCHAR, stage VARCHAR, st
 CREATE OR REPLACE TEMP TABLE known_provider (provider VARCHAR, zone VARCHAR);
 CREATE OR REPLACE TEMP TABLE known_channel (service VARCHAR, channel VARCHAR);
 
--- One row per event that a row would become. spec tells which of the profile's events; fault why it cannot be.
-CREATE OR REPLACE TEMP TABLE candidate (
-  line BIGINT, spec SMALLINT, derived BOOLEAN,
-  case_id VARCHAR, service VARCHAR, stage VARCHAR, step SMALLINT, activity VARCHAR,
-  event VARCHAR, "at" TIMESTAMP, day_only BOOLEAN,
-  actor VARCHAR, resource VARCHAR, provider VARCHAR, channel VARCHAR, outcome VARCHAR,
-  deadline TIMESTAMP, event_id VARCHAR, attributes VARCHAR,
-  identity UBIGINT,
-  fault STRUCT(reason VARCHAR, part VARCHAR, "value" VARCHAR)
-);
 -- Why a line is rejected: one row per line.
 CREATE OR REPLACE TEMP TABLE fault (line BIGINT, reason VARCHAR, column_name VARCHAR, "value" VARCHAR);
 -- Lines that hold an IIN in any column, also one that the profile drops: never stored as they are.
@@ -151,8 +141,6 @@ CREATE OR REPLACE TEMP MACRO attributes_of(field, columns) AS nullif(to_json(map
 CREATE OR REPLACE TEMP MACRO is_left_out(field, filters) AS len(list_filter(
   from_json(filters, '[{"at": "INTEGER", "words": ["VARCHAR"], "keep": "BOOLEAN"}]'),
   lambda one: list_contains(one.words, trim(coalesce(field[one.at], ''))) <> one.keep)) > 0;
-CREATE OR REPLACE TEMP MACRO fault_of(reason, part, given) AS
-  {'reason': reason::VARCHAR, 'part': part::VARCHAR, 'value': given::VARCHAR};
 CREATE OR REPLACE TEMP MACRO is_possible(moment) AS
   moment >= TIMESTAMP '1990-01-01 00:00:00' AND moment < TIMESTAMP '2100-01-01 00:00:00';
 -- A time that has the shape of one, but is no time that could have been: 30 February, the year 0001, a skipped hour.

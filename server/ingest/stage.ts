@@ -1,5 +1,6 @@
 import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
+import type { Params } from '../store/values.ts'
 import type { Mapping } from './mapping.ts'
 import { findPersons, type Received } from './persons.ts'
 import type { Profile } from './profile.ts'
@@ -19,6 +20,7 @@ export async function stageRows(
   await findPersons(tx, profile, mapping, received)
   const { instants, locals, days, counted } = sortPatterns(profile.times)
   const splices = {
+    filled: [...ALWAYS, ...seldomFilled(mapping)].join(', '),
     time_formats: formats(locals.map((pattern) => pattern.strptime)),
     day_formats: formats(days.map((pattern) => pattern.strptime)),
     instant_formats: formats(instants.map((pattern) => pattern.strptime)),
@@ -37,6 +39,25 @@ export async function stageRows(
 /** Positions are the mapping's own numbers: they stand in the statement, so that DuckDB plans with them. */
 async function unfold(tx: Transaction, { wide, width }: Mapping): Promise<void> {
   await tx.run('ingest/unfold_wide', {}, { splices: { cells: `[${wide.join(', ')}]`, width: String(width) } })
+}
+
+/** Columns of `candidate`, as ingest/stage fills them; those that few logs tell are left out where this one does not. */
+const ALWAYS = [
+  ...['line', 'spec', 'derived', 'case_id', 'service', 'stage', 'step', 'event', '"at"', 'day_only'],
+  ...['actor', 'resource', 'provider', 'channel', 'outcome', 'identity', 'fault'],
+]
+const SELDOM = ['activity', 'deadline', 'event_id', 'attributes'] as const
+
+const mayFill = (params: Params, name: (typeof SELDOM)[number]) =>
+  name === 'attributes' ? params[name] !== '[]' : params[`${name}_at`] !== 0
+
+const seldomFilled = ({ stages }: Mapping) => SELDOM.filter((name) => stages.some((params) => mayFill(params, name)))
+
+/** Makes `candidate` anew, for all that is read by one mapping; known.ts comes before. */
+export async function makeRoom(tx: Transaction, mapping: Mapping): Promise<void> {
+  const filled = seldomFilled(mapping)
+  const splices = Object.fromEntries(SELDOM.map((name) => [name, filled.includes(name) ? '' : 'AS (NULL)']))
+  await tx.run('ingest/candidates', {}, { splices })
 }
 
 /** A list that DuckDB knows when it plans. */

@@ -14,7 +14,7 @@ import { layMapping } from './mapping.ts'
 import { lackable, type Profile } from './profile.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
 import { nameRows, type Replay, refuseOthers } from './replay.ts'
-import { stageRows } from './stage.ts'
+import { makeRoom, stageRows } from './stage.ts'
 import { readRows } from './staging.ts'
 
 /** Everything one batch needs inside its transaction. */
@@ -59,6 +59,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
+  await makeRoom(tx, mapping)
   await stageRows(tx, profile, mapping, { folder: batch.folder, twelveDigits: incoming.twelveDigits })
   if (replay !== undefined) await refuseOthers(tx, columns)
   // By now a row of a wide log counts once for each of its events, and the corrections are no more than were asked for.

@@ -8,7 +8,7 @@ import { openServices, tellKnown } from '../known.ts'
 import { layMapping, type Mapping } from '../mapping.ts'
 import { lackable, type Profile } from '../profile.ts'
 import type { RegulationInUse } from '../regulation-in-use.ts'
-import { stageRows } from '../stage.ts'
+import { makeRoom, stageRows } from '../stage.ts'
 import { readRows } from '../staging.ts'
 import { FIRST_EVENTS, FIRST_OF_EACH, type Findings, findings } from './findings.ts'
 import { Tally } from './tally.ts'
@@ -62,6 +62,7 @@ async function checkRows(
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
   await fileProviders(tx, regulation, profile, mapping)
   await tellKnown(tx, regulation.current, profile)
+  await makeRoom(tx, mapping)
   const first = await tx.rows('ingest/sample_rows', { first: Number.MAX_SAFE_INTEGER, every: 1, most: FIRST_EVENTS })
   const tally = new Tally()
   let rows = 0
