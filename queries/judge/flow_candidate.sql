@@ -9,6 +9,7 @@
 -- column: receipt BOOLEAN  it is a receipt of the stage
 -- column: kind event_kind  what happened
 -- column: step SMALLINT  of a step
+-- column: "at" TIMESTAMP  when
 -- column: provider event_word  of the case, from here on
 -- column: channel event_word  of the case, from here on
 -- column: schedule INTEGER  the provider's; NULL when the provider is not known
@@ -16,19 +17,21 @@
 -- column: day DATE  local date
 CREATE OR REPLACE TEMP TABLE flow_candidate AS
 WITH unreceived AS (
-  SELECT track, min(CASE WHEN kind = 'received' AND step IS NULL THEN n END) AS receipt_n
-  FROM flow_event
-  GROUP BY track
-  HAVING receipt_n IS NULL OR min(n) < receipt_n
+  SELECT t.track, receipt.n AS receipt_n
+  FROM flow_track t
+    LEFT JOIN (
+      SELECT track, min(n) AS n FROM flow_event WHERE kind = 'received'::event_kind AND step IS NULL GROUP BY track
+    ) receipt ON receipt.track = t.track
+  WHERE receipt.n IS NULL OR t.first_n < receipt.n
 ),
 candidate AS (
   SELECT n, track, true AS receipt, kind, step, "at", provider, channel
   FROM flow_event
-  WHERE kind = 'received' AND step IS NULL
+  WHERE kind = 'received'::event_kind AND step IS NULL
   UNION ALL
   SELECT e.n, e.track, false, e.kind, e.step, e."at", e.provider, e.channel
   FROM flow_event e JOIN unreceived ON unreceived.track = e.track
-  WHERE e.kind IN ('received', 'started', 'completed')
+  WHERE e.kind IN ('received'::event_kind, 'started'::event_kind, 'completed'::event_kind)
     AND CASE WHEN e.n < unreceived.receipt_n OR unreceived.receipt_n IS NULL THEN true ELSE false END
 ),
 -- Few: nearly every receipt says both.
@@ -55,7 +58,7 @@ placed AS (
   FROM candidate c LEFT JOIN said ON said.n = c.n
 )
 SELECT
-  placed.n, placed.track, placed.receipt, placed.kind, placed.step, placed.provider, placed.channel,
+  placed.n, placed.track, placed.receipt, placed.kind, placed.step, placed."at", placed.provider, placed.channel,
   place.schedule, place.zone,
   CASE
     WHEN o.at_start = o.at_end THEN (placed."at" + o.at_start)::DATE

@@ -7,6 +7,7 @@
 -- column: n BIGINT  the event
 -- column: track BIGINT  its track
 -- column: receipt BOOLEAN  it is a receipt of the stage
+-- column: "at" TIMESTAMP  when
 -- column: provider event_word  of the case, from here on
 -- column: channel event_word  of the case, from here on
 -- column: schedule INTEGER  the provider's
@@ -29,6 +30,6 @@ opener AS (
   WHERE NOT c.receipt AND (flow_step.step IS NOT NULL OR (c.kind = 'completed' AND c.step IS NULL))
   GROUP BY c.track
 )
-SELECT n, track, receipt, provider, channel, schedule, zone, day, structure, edition, true AS governs
+SELECT n, track, receipt, "at", provider, channel, schedule, zone, day, structure, edition, true AS governs
 FROM governed
 WHERE receipt OR n IN (SELECT n FROM opener);

@@ -36,7 +36,7 @@ WITH span AS (
     NULL::BOOLEAN AS refused, e.actor AS ended_actor, e.resource AS ended_resource,
     nullif(e.step - 1, 0)::SMALLINT AS from_step, t.schedule, t.structure
   FROM sorted_event e JOIN plain_track t ON t.track = e.track
-  WHERE e.kind = 'completed'
+  WHERE e.kind = 'completed'::event_kind
   UNION ALL BY NAME
   SELECT
     4 * handover_n + 2 AS span, instance_n, (tasks - 1)::SMALLINT AS step, (tasks - 1)::INTEGER AS occurrence, handover,

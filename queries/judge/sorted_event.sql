@@ -3,7 +3,8 @@
 -- Same instant: receipt of a stage, resumed, completed (by step), received of a step, started, extended, suspended; then
 -- by content (event-log.md, "Reading a case"). The content's order comes from judge/flow_order, since few events need it.
 -- What came before an event is noted here, while events pass in order: by it plain cases are told and judged (judge/plain_span).
--- To look ahead instead would copy every row once more.
+-- To look ahead instead would copy every row once more. One thread does it, so that little is carried along: kind and step
+-- of the event before are read out of its rank. Kinds are compared as such, for as texts each would be looked up first.
 -- needs: judge/sorted_track, judge/sorted_word
 -- makes: sorted_event
 -- column: n BIGINT  place in the reading: by track, then by time
@@ -31,18 +32,18 @@ CREATE OR REPLACE TEMP TABLE sorted_event AS
 WITH neighbour AS (
   SELECT
     row_number() OVER ()::BIGINT AS n, *,
-    lag(track) OVER () AS track_1, lag(rank) OVER () AS rank_1, lag(kind) OVER () AS kind_1, lag(step) OVER () AS step_1,
-    lag("at") OVER () AS at_1, lag(actor) OVER () AS actor_1, lag(resource) OVER () AS resource_1, lag("at", 2) OVER () AS at_2
+    lag(track) OVER () AS track_1, lag(rank) OVER () AS rank_1, lag("at") OVER () AS at_1,
+    lag(actor) OVER () AS actor_1, lag(resource) OVER () AS resource_1, lag("at", 2) OVER () AS at_2
   FROM (
     SELECT
       track, event_no, event AS kind, step, "at",
       coalesce(step, 32767) + 32768 * CASE
-        WHEN event = 'received' AND step IS NULL THEN 0
-        WHEN event = 'resumed' THEN 1
-        WHEN event = 'completed' THEN 2
-        WHEN event = 'received' THEN 3
-        WHEN event = 'started' THEN 4
-        WHEN event = 'extended' THEN 5
+        WHEN event = 'received'::event_kind AND step IS NULL THEN 0
+        WHEN event = 'resumed'::event_kind THEN 1
+        WHEN event = 'completed'::event_kind THEN 2
+        WHEN event = 'received'::event_kind THEN 3
+        WHEN event = 'started'::event_kind THEN 4
+        WHEN event = 'extended'::event_kind THEN 5
         ELSE 6
       END AS rank,
       coalesce(day_only, false) AS day_only, coalesce(outcome = 'refused', false) AS refused,
@@ -56,13 +57,13 @@ SELECT
   n, coalesce(track = track_1 AND "at" = at_1 AND rank = rank_1, false) AS tied,
   track, event_no, kind, step, "at", rank, day_only, refused, actor, resource, provider, channel, deadline, batch,
   NOT (day_only OR refused OR deadline IS NOT NULL) AND CASE
-    WHEN track_1 IS DISTINCT FROM track THEN kind = 'received' AND step IS NULL
+    WHEN track_1 IS DISTINCT FROM track THEN kind = 'received'::event_kind AND step IS NULL
     WHEN "at" = at_1 AND rank = rank_1 THEN false
-    WHEN kind_1 = 'started' THEN kind = 'completed' AND coalesce(step = step_1, false)
-    ELSE kind IN ('started', 'completed') AND coalesce(step = coalesce(step_1, 0) + 1, false)
+    WHEN after_start THEN kind = 'completed'::event_kind AND coalesce(step = step_1, false)
+    ELSE kind IN ('started'::event_kind, 'completed'::event_kind) AND coalesce(step = coalesce(step_1, 0) + 1, false)
   END AS in_turn,
-  CASE WHEN kind_1 = 'started' THEN at_2 ELSE at_1 END AS handover,
-  CASE WHEN kind_1 = 'started' THEN at_1 END AS started,
-  CASE WHEN kind_1 = 'started' THEN actor_1 END AS holder_actor,
-  CASE WHEN kind_1 = 'started' THEN resource_1 END AS holder_resource
-FROM neighbour;
+  CASE WHEN after_start THEN at_2 ELSE at_1 END AS handover,
+  CASE WHEN after_start THEN at_1 END AS started,
+  CASE WHEN after_start THEN actor_1 END AS holder_actor,
+  CASE WHEN after_start THEN resource_1 END AS holder_resource
+FROM (SELECT *, rank_1 // 32768 = 4 AS after_start, nullif(rank_1 % 32768, 32767) AS step_1 FROM neighbour);

@@ -10,8 +10,11 @@
 -- column: service VARCHAR  its service
 -- column: stage VARCHAR  its stage
 -- column: events BIGINT  that it has
+-- column: first_n BIGINT  the place of the first of them in the reading, see judge/sorted_event
 CREATE OR REPLACE TEMP TABLE sorted_track AS
-SELECT row_number() OVER ()::BIGINT AS track, case_no, case_id, service, stage, events
+SELECT
+  row_number() OVER ()::BIGINT AS track, case_no, case_id, service, stage, events,
+  (sum(events) OVER (ROWS UNBOUNDED PRECEDING) - events + 1)::BIGINT AS first_n
 FROM (
   SELECT min(first_no) OVER (PARTITION BY case_id) AS case_no, first_no, case_id, service, stage, events
   FROM (
