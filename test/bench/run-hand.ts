@@ -19,7 +19,8 @@ store.close()
 
 const instance = await DuckDBInstance.create(join(folder, 'merzim.duckdb'), { threads: '2' })
 const connection = await instance.connect()
-await connection.run("SET TimeZone = 'UTC'")
+// As much memory as the product's instance may take: what does not fit is written out and read again by both.
+await connection.run("SET TimeZone = 'UTC'; SET memory_limit = '2GB'")
 const script = readFileSync(new URL('bare.sql', import.meta.url), 'utf8').replace('{{file}}', literal(log))
 const before = process.cpuUsage()
 const start = performance.now()
