@@ -9,6 +9,7 @@ import { ingestFile } from '../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
 import { parseQuery } from '../../server/store/queries.ts'
 import { Store } from '../../server/store/store.ts'
+import { headsOf } from '../server/alert/heads.ts'
 import { partOfSample } from '../server/measures/world.ts'
 
 /** The sample log in a data folder, with a head for every provider and one contact for the oblast. */
@@ -16,16 +17,6 @@ export async function fill(folder: string): Promise<void> {
   const store = await Store.open({ folder })
   const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
   await ingestFile(store, regulation, { name: 'sample.csv', stream: Readable.from([Buffer.from(partOfSample(1))]) })
-  const heads = regulation.current.providers.map(({ code }) => ({
-    contact: `head-${code}`,
-    body: contactBodySchema.parse({
-      name: code,
-      role: 'head',
-      providers: [code],
-      email: `h${code}@akimat.example`,
-      language: 'kk',
-    }),
-  }))
   const oblast = contactBodySchema.parse({
     name: 'oblast',
     role: 'oblast',
@@ -33,7 +24,7 @@ export async function fill(folder: string): Promise<void> {
     email: 'o@akimat.example',
     language: 'ru',
   })
-  await saveContacts(store, systemClock, [...heads, { contact: 'oblast', body: oblast }], null)
+  await saveContacts(store, systemClock, [...headsOf(regulation.current), { contact: 'oblast', body: oblast }], null)
   store.close()
 }
 

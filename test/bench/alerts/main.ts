@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { contactBodySchema } from '../../../server/alert/contacts/contact.ts'
 import { saveContacts } from '../../../server/alert/contacts/contacts.ts'
 import { Engine, HORIZON } from '../../../server/alert/plan/engine.ts'
 import { tryRule } from '../../../server/alert/plan/try-rule.ts'
@@ -12,6 +11,7 @@ import { plus } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { loadRegulation } from '../../../server/regulation/load.ts'
 import { Store } from '../../../server/store/store.ts'
+import { headsOf } from '../../server/alert/heads.ts'
 import { plainWords } from '../../server/alert/plain-words.ts'
 import { NOW, openSteps } from './open-steps.ts'
 import { fromDeadlineToSmtp } from './to-smtp.ts'
@@ -44,17 +44,7 @@ async function measure(what: string, times: number, work: () => Promise<unknown>
   say(`${what.padEnd(58)}${median(wall).toFixed(0).padStart(8)} ms${median(cpu).toFixed(0).padStart(8)} ms cpu`)
 }
 
-const heads = regulation.providers.map(({ code }) => ({
-  contact: `head-${code}`,
-  body: contactBodySchema.parse({
-    name: code,
-    role: 'head',
-    providers: [code],
-    email: `h${code}@example.kz`,
-    language: 'kk',
-  }),
-}))
-await saveContacts(store, clock, heads, null)
+await saveContacts(store, clock, headsOf(regulation), null)
 const rules = await readRules(store)
 let messages = 0
 const engine = new Engine({

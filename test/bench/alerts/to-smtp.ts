@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Alerting } from '../../../server/alert/alerting.ts'
-import { contactBodySchema } from '../../../server/alert/contacts/contact.ts'
 import { saveContacts } from '../../../server/alert/contacts/contacts.ts'
 import { readAlertsFile } from '../../../server/alert/deliver/alerts-file.ts'
 import { Delivering } from '../../../server/alert/deliver/delivering.ts'
@@ -12,6 +11,7 @@ import { parseInstant, plus } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { RegulationInUse } from '../../../server/ingest/regulation-in-use.ts'
 import { Store } from '../../../server/store/store.ts'
+import { headsOf } from '../../server/alert/heads.ts'
 import { openMailServer } from '../../server/alert/mail-server.ts'
 import { openSteps } from './open-steps.ts'
 
@@ -51,18 +51,8 @@ export async function fromDeadlineToSmtp(steps: number): Promise<ToSmtp> {
   writeFileSync(join(folder, 'alerts.yaml'), JSON.stringify({ base_url: 'https://merzim.example', email: mail }))
   const store = await Store.open({ folder })
   const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
-  const heads = regulation.current.providers.map(({ code }) => ({
-    contact: `head-${code}`,
-    body: contactBodySchema.parse({
-      name: code,
-      role: 'head',
-      providers: [code],
-      email: `h${code}@example.kz`,
-      language: 'kk',
-      hours: { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' },
-    }),
-  }))
-  await saveContacts(store, clock, heads, null)
+  const hours = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }
+  await saveContacts(store, clock, headsOf(regulation.current, { hours }), null)
   const errors: unknown[] = []
   const onError = (error: unknown) => void errors.push(error)
   const alerting = Alerting.open({
