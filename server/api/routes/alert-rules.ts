@@ -104,7 +104,9 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
       const { asked, language } = request.query
       const previews = await preview(asked, request.host)
       const letter = previews.find((one) => one.language === language && one.html !== null)?.html
-      if (letter === undefined || letter === null) throw missing(asked.rule)
+      if (letter === undefined || letter === null) {
+        throw new ApiProblem('rule_not_found', `the rule ${asked.rule} sends no letter`)
+      }
       return sendLetter(reply, letter)
     },
   )

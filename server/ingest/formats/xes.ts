@@ -81,14 +81,14 @@ export class XesReader {
       at = to
     }
     rows.push(this.#rows.take())
-    return rows.filter((some) => some.length > 0)
+    return filled(rows)
   }
 
   end(): readonly Buffer[] {
     this.#scanner.push(this.#text.push(this.#held))
     this.#scanner.push(this.#text.end())
     this.#scanner.end()
-    return [this.#rows.take()]
+    return filled([this.#rows.take()])
   }
 
   #betweenCases(): boolean {
@@ -205,3 +205,5 @@ const SEPARATORS = CELL_END.repeat(200)
 function merged(common: readonly string[], cells: readonly string[]): string[] {
   return Array.from({ length: Math.max(common.length, cells.length) }, (_, at) => cells[at] ?? common[at] ?? '')
 }
+
+const filled = (rows: readonly Buffer[]): readonly Buffer[] => rows.filter(({ length }) => length > 0)
