@@ -16,6 +16,8 @@ export interface ReadFile {
   readonly columns: readonly string[]
   /** Of its events that are new, see ingest/count_batch. */
   readonly brought: readonly Row[]
+  /** Of its rows, see ingest/count_fates. */
+  readonly fated: readonly Row[]
   /** Of a piece of a batch, see growing.ts. */
   readonly lines?: number
   readonly goesOn?: number
@@ -25,11 +27,11 @@ export interface ReadFile {
 export async function storeCounts(
   batch: Batch,
   number: number,
-  { rowsIn, columns, brought, lines, goesOn }: ReadFile,
+  { rowsIn, columns, brought, fated, lines, goesOn }: ReadFile,
 ): Promise<Counts> {
   const { tx, incoming } = batch
   const rows = { rows_in: rowsIn, ...counts(await tx.rows('ingest/count_rejected'), ['rejected']) }
-  const fates = counts(await tx.rows('ingest/count_fates'), ['accepted', 'duplicate', 'corrected'])
+  const fates = counts(fated, ['accepted', 'duplicate', 'corrected'])
   if (rows.rows_in !== fates.accepted + fates.duplicate + rows.rejected) {
     throw new RowsUnaccounted(rows.rows_in, fates.accepted, fates.duplicate, rows.rejected)
   }

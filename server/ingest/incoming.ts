@@ -42,6 +42,9 @@ export interface ReceiveOptions extends Choices {
   readonly onProgress?: ((fraction: number | null) => void) | undefined
 }
 
+/** Bytes from which a file is hashed by one thread and read by another: below, starting one takes longer. */
+const LONG_FILE = 1 << 25
+
 /**
  * Reads a source once into `<data>/incoming/`: counts and hashes it, unpacks it, decodes it. Text streams through; any
  * other format is kept first, since it is read here and there, and read in a thread of its own.
@@ -59,8 +62,9 @@ export async function receive(source: Source, options: ReceiveOptions): Promise<
   )
   try {
     const text = textOf(await arriving.head(), source.name)
+    const long = source.path !== undefined && (total ?? 0) > LONG_FILE
     const conversion =
-      text === undefined
+      text === undefined || long
         ? await convertKept(source, arriving, { kept, path }, options)
         : await passText(arriving, text, path, options)
     return { ...conversion, path, sha256: arriving.sha256, bytes: arriving.bytes }

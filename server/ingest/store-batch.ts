@@ -2,7 +2,6 @@ import type { Instant } from '../clock/types.ts'
 import type { judgeTouched } from '../judge/judge.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import type { Transaction } from '../store/store.ts'
-import type { Row } from '../store/values.ts'
 import type { Phase } from './batch.ts'
 import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
 import { FileUnreadable } from './errors.ts'
@@ -77,7 +76,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   let counts: Counts | undefined
   const write = async () => {
     signal?.throwIfAborted()
-    counts = await writeBatch(batch, number, { rowsIn, columns, brought, ...grown })
+    counts = await writeBatch(batch, number, { rowsIn, columns, ...brought, ...grown })
     return counts
   }
   await judgeBatch(batch, { behind, filed: filed.services }, write)
@@ -103,15 +102,16 @@ async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise
 
 const countRows = async (tx: Transaction) => Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
 
-/** What becomes of every candidate, and which events of the file are new, counted; nothing is stored yet. */
-async function decideFates({ tx, profile }: Batch, batch: number): Promise<readonly Row[]> {
+/** What becomes of every candidate, and which events of the file are new, both counted; nothing is stored yet. */
+async function decideFates({ tx, profile }: Batch, batch: number): Promise<Pick<ReadFile, 'brought' | 'fated'>> {
   await tx.run('ingest/find_stored')
   await tx.run('ingest/decide')
+  const fated = await tx.rows('ingest/count_fates')
   const splices = { batch: String(batch), specs: String(profile.events.length + 1) }
   await tx.run('ingest/fresh_events', {}, { splices })
   await tx.run('judge/touched_none')
   await tx.run('ingest/touch_cases')
-  return await tx.rows('ingest/count_batch')
+  return { fated, brought: await tx.rows('ingest/count_batch') }
 }
 
 /**

@@ -7,6 +7,7 @@ import { jsonLines } from './json.ts'
 import { ndjsonLines } from './ndjson.ts'
 import { ocelLines } from './ocel.ts'
 import { type Bytes, type Growth, unpack } from './packed.ts'
+import { passFile } from './plain-file.ts'
 import { type Format, formatOf, markedEncoding, type Packing } from './sniff.ts'
 import { TextLines } from './text-lines.ts'
 import type { Sheet } from './workbook.ts'
@@ -60,7 +61,8 @@ export async function convert(
   switch (format) {
     case 'csv': {
       const lines = new TextLines(markedEncoding(bytes.head) ?? choices.encoding)
-      await write(linesOf(counted, lines), out)
+      if (bytes.path === undefined) await write(linesOf(counted, lines), out)
+      else passFile(bytes.path, lines, out, options.onBytes)
       return { ...found, encoding: lines.encoding, twelveDigits: lines.twelveDigits }
     }
     case 'xes': {

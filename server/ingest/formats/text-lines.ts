@@ -46,12 +46,15 @@ export class TextLines {
     return this.#twelveDigits
   }
 
-  /** The lines that this chunk completes: one that was begun before, then all others as they lie in the chunk, uncopied. */
+  /**
+   * The lines that this chunk completes: one that was begun before, then all others as they lie in the chunk, uncopied.
+   * What it only begins is copied: a reader may use the chunk again once these lines are written.
+   */
   push(chunk: Buffer): readonly Buffer[] {
     if (this.#found !== undefined) return this.#read(chunk)
     // ASCII is the same in every encoding that is told by bytes.
     if (this.#untold.length === 0 && isAscii(chunk)) return this.#read(chunk)
-    this.#untold.push(chunk)
+    this.#untold.push(Buffer.from(chunk))
     const held = this.#untold.reduce((sum, { length }) => sum + length, 0)
     return held < ENOUGH_TO_TELL ? [] : this.#tell()
   }
@@ -100,7 +103,7 @@ export class TextLines {
     if (this.#restLength > LONGEST_LINE) {
       throw new FileUnreadable('line_too_long', `over ${LONGEST_LINE / 1e6} million bytes without a line end`)
     }
-    if (text.length > 0) this.#rest.push(text)
+    if (text.length > 0) this.#rest.push(Buffer.from(text))
   }
 
   #clean(lines: Buffer): Buffer {
