@@ -29,6 +29,8 @@ const SPLICES: Readonly<Record<string, string>> = {
   begin: '1',
   from: '0',
   to: '100',
+  after: literal('-infinity'),
+  until: literal('infinity'),
   schedule: '1',
   time_formats: `['%Y-%m-%dT%H:%M:%S']`,
   day_formats: `['%Y-%m-%d']`,
