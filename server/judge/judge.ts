@@ -32,11 +32,11 @@ export interface Sizes {
 }
 
 const SIZES: Sizes = {
-  plainAtOnce: 1_000_000,
+  plainAtOnce: 3_000_000,
   eventsAtOnce: 250_000,
   fewCases: 2000,
   fewTasks: 20_000,
-  factsAtOnce: 2_000_000,
+  factsAtOnce: 3_000_000,
 }
 
 /**
