@@ -84,7 +84,7 @@ const [, , breach] = rules
 if (breach !== undefined) {
   const month = { from: parseDay('2020-01-20'), to: parseDay('2020-02-18') }
   await measure('trying the rule of breaches on a month', 3, () =>
-    tryRule({ store, regulation, on: () => true, rule: breach, ...month }),
+    tryRule({ store, regulation, on: () => true, rule: breach, scope: EVERY_PROVIDER, ...month }),
   )
 }
 say(`load ${loadavg()[0]?.toFixed(1)}`)
