@@ -170,6 +170,7 @@ export class Engine {
   }
 
   async #mark(tx: Transaction, now: Instant): Promise<void> {
+    await tx.run('alert/trim_marks', { fired_up_to: now })
     await tx.run('alert/add_mark', { fired_up_to: now, began_at: this.#began ?? now })
     this.#marked = now
   }

@@ -25,6 +25,8 @@ export interface Trigger
   readonly rule: AlertRule
   /** How often it was raised for this occurrence before, for what is no more. */
   readonly generation: number
+  /** What the ids of the alert begin with that is to go on instead: of a stage at risk whose clock stood. */
+  readonly stopped: string | null
 }
 
 /** Every rule that has come true by now and is not on file, and those that will by `until`, in order of time. */
@@ -78,6 +80,7 @@ export function toTrigger(row: Row, rules: readonly AlertRule[]): Trigger | unde
   return {
     rule,
     generation: Number(row['generation'] ?? 0),
+    stopped: (row['stopped'] as string | null | undefined) ?? null,
     caseId: String(row['case_id']),
     service: String(row['service']),
     stage: String(row['stage']),

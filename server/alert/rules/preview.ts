@@ -64,7 +64,12 @@ export async function previewRule(
 }
 
 /** As it would be raised; nothing is. */
-const inPreview = ({ rule, generation: _, ...about }: Trigger, index: number, level: number, now: Instant) => ({
+const inPreview = (
+  { rule, generation: _, stopped: __, ...about }: Trigger,
+  index: number,
+  level: number,
+  now: Instant,
+) => ({
   ...about,
   alert: `${String(index + 1).padStart(24, '0')}-${level}`,
   rule: rule.rule,
