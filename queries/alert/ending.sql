@@ -8,7 +8,5 @@
 -- column: ended_by VARCHAR  by whom
 SELECT ended.alert, ended.how, ended."at", ended.reason, ended.promised, ended.ended_by
 FROM alert_ended AS ended
-WHERE ended.how <> 'back'
-  AND NOT EXISTS (
-    SELECT 1 FROM alert_ended AS back WHERE back.alert = ended.alert AND back.how = 'back' AND back."at" >= ended."at"
-  );
+ANTI JOIN alert_ended AS back ON back.alert = ended.alert AND back.how = 'back' AND back."at" >= ended."at"
+WHERE ended.how <> 'back';

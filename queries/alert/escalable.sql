@@ -30,14 +30,10 @@ newest AS (
   SELECT alert.*
   FROM ({{alert/open_alert}}) AS alert
   JOIN rule ON rule.rule = alert.rule AND alert.level < rule.last_level
+  ANTI JOIN alert AS later ON left(later.alert, 24) = left(alert.alert, 24) AND later.level > alert.level
+  ANTI JOIN ({{alert/ending}}) AS ended
+    ON left(ended.alert, 24) = left(alert.alert, 24) AND ended."at" >= alert.raised_at
   WHERE NOT alert.caught_up
-    AND NOT EXISTS (
-      SELECT 1 FROM alert AS later WHERE left(later.alert, 24) = left(alert.alert, 24) AND later.level > alert.level
-    )
-    AND NOT EXISTS (
-      SELECT 1 FROM ({{alert/ending}}) AS ended
-      WHERE left(ended.alert, 24) = left(alert.alert, 24) AND ended."at" >= alert.raised_at
-    )
 ),
 outcome AS (
   SELECT
@@ -76,5 +72,5 @@ LEFT JOIN back ON back.alert = newest.alert
 LEFT JOIN sent ON sent.alert = newest.alert
 LEFT JOIN missed ON missed.alert = newest.alert
 WHERE CASE WHEN sent.alert IS NOT NULL THEN coalesce(sent.accepted_at, sent.given_up_at) ELSE missed.missed_at END IS NOT NULL
-  AND (sent.alert IS NOT NULL OR NOT EXISTS (SELECT 1 FROM message_held WHERE message_held.alert = newest.alert))
+  AND (sent.alert IS NOT NULL OR newest.alert NOT IN (SELECT alert FROM message_held))
 ORDER BY newest.alert;

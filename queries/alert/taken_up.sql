@@ -59,17 +59,12 @@ back AS (
   JOIN known
     ON known.alert = ended.alert AND known.deadline = ended.deadline AND known.provider = ended.provider
     AND (known.suspended_at IS NULL OR (ended.verdict = 'overdue' AND known.deadline < known.suspended_at))
-  WHERE NOT EXISTS (
-    SELECT 1 FROM muted
-    WHERE muted.case_id = ended.case_id AND (muted.service IS NULL OR muted.service = ended.service)
-  )
-    AND NOT EXISTS (
-      SELECT 1 FROM ({{alert/open_alert}}) AS other
-      WHERE other.case_id = ended.case_id AND other.rule = ended.rule AND other.service = ended.service
-        AND other.stage = ended.stage AND other.instance = ended.instance
-        AND other.step IS NOT DISTINCT FROM ended.step AND other.occurrence IS NOT DISTINCT FROM ended.occurrence
-        AND left(other.alert, 24) <> left(ended.alert, 24)
-    )
+  ANTI JOIN muted ON muted.case_id = ended.case_id AND (muted.service IS NULL OR muted.service = ended.service)
+  ANTI JOIN ({{alert/open_alert}}) AS other
+    ON other.case_id = ended.case_id AND other.rule = ended.rule AND other.service = ended.service
+    AND other.stage = ended.stage AND other.instance = ended.instance
+    AND other.step IS NOT DISTINCT FROM ended.step AND other.occurrence IS NOT DISTINCT FROM ended.occurrence
+    AND left(other.alert, 24) <> left(ended.alert, 24)
   QUALIFY left(ended.alert, 24) = first_value(left(ended.alert, 24)) OVER (
     PARTITION BY ended.case_id, ended.service, ended.stage, ended.instance, ended.step, ended.occurrence, ended.rule
     ORDER BY ended.ended_at DESC, ended.raised_at DESC, ended.alert DESC
