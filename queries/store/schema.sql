@@ -221,7 +221,7 @@ CREATE TABLE deviation (
 );
 
 -- ── who is told of what ───────────────────────────────────────────────────────────────────────────
--- Rows are only added, so that nothing here ever waits for a long import, and what was said stays on record: of rules,
+-- Rows are only added, but for marks and the terms of stages at risk, so that nothing here ever waits for a long import, and what was said stays on record: of rules,
 -- contacts and mutes the newest version counts, of alerts the endings, of messages the deliveries.
 CREATE TABLE alert_rule (
   rule VARCHAR, version INTEGER, enabled BOOLEAN,
@@ -252,7 +252,8 @@ CREATE TABLE alert (
 -- Why no further message is sent for it. Acknowledged with a promised date, it begins again when that has passed.
 CREATE TABLE alert_ended (
   alert VARCHAR,
-  how VARCHAR,                  -- acknowledged, resolved (done), suspended, muted, withdrawn (the data or the rule says otherwise)
+  how VARCHAR,                  -- acknowledged, resolved (done), suspended, muted, withdrawn (the data or the rule says otherwise);
+                                -- back: what ended it before is no more
   "at" TIMESTAMP, reason VARCHAR, promised DATE, ended_by VARCHAR
 );
 -- The outbox. A message is written in one transaction with what it tells, and sent as it is written here, with the same id however often.

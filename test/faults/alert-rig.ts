@@ -14,7 +14,7 @@ import { fill, onDisk } from './alert-facts.ts'
 const program = fileURLToPath(new URL('./alert-runner.ts', import.meta.url))
 const LONGEST_DRAIN_MS = 300_000
 /** A Monday of the sample log, with cases under way: midnight in Pavlodar. */
-const BEGIN = parseInstant('2020-01-12T18:00:00Z')
+export const BEGIN = parseInstant('2020-01-12T18:00:00Z')
 /** It is off for so long at the most, µs: nothing that lasts for days may be missed. */
 const DOWN = Number(6n * MICROS_PER_HOUR)
 
@@ -32,6 +32,8 @@ export interface Counted {
   alerts: number
 }
 
+export const nothingCounted = (): Counted => ({ kills: 0, written: 0, taken: 0, again: 0, refused: 0, alerts: 0 })
+
 /**
  * Kills alerting at random moments, while a real SMTP server listens that now and then turns a mail away or cuts the
  * connection; then lets it come to an end, and counts.
@@ -39,7 +41,7 @@ export interface Counted {
  * @returns what is wrong: breaches that nobody was told of, messages that are lost, or that came twice as different ones.
  */
 export async function killSender(kills: number, random: () => number): Promise<{ wrong: string[]; counted: Counted }> {
-  const counted: Counted = { kills: 0, written: 0, taken: 0, again: 0, refused: 0, alerts: 0 }
+  const counted = nothingCounted()
   const folder = mkdtempSync(join(tmpdir(), 'merzim-alert-faults-'))
   const server = await openMailServer({}, () => {
     const dice = random()
@@ -81,7 +83,12 @@ export async function killSender(kills: number, random: () => number): Promise<{
   return { wrong, counted }
 }
 
-function compare(written: ReadonlySet<string>, { mails }: MailServer, counted: Counted): string[] {
+/** What a mail server got, beside the messages that were on the disk. @returns what is lost, or came twice as different ones */
+export function compare(
+  written: ReadonlySet<string>,
+  { mails }: Pick<MailServer, 'mails'>,
+  counted: Counted,
+): string[] {
   const bytes = new Map<string, Set<string>>()
   const told = new Map<string, string>()
   const wrong: string[] = []

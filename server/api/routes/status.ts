@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { alertHealth } from '../../alert/health.ts'
 import { formatDay } from '../../clock/day.ts'
 import { formatInstant } from '../../clock/instant.ts'
 import { dayOf } from '../../clock/zone.ts'
@@ -51,7 +52,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
             ok: z.literal(true),
             sources: schemas.sources,
             push: schemas.push,
-            alerts: messageSchemas.alertStatus,
+            alerts: messageSchemas.alertHealth,
           }),
         },
       },
@@ -60,7 +61,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
       ok: true as const,
       sources: sourceStates(app),
       push: app.push.state,
-      alerts: await app.alerting.status(),
+      alerts: alertHealth(await app.alerting.status()),
     }),
   )
 }

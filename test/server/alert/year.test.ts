@@ -82,4 +82,9 @@ describe('a year of an oblast', () => {
     expect(elsewhere).toEqual([])
     expect(codes.length).toBe(13)
   })
+
+  it('leaves one mark of how far it has come, and when it began', async () => {
+    const marks = await world.store.rows('test/marks')
+    expect(marks.map((row) => local(row['began_at']))).toEqual([BEGIN])
+  })
 })
