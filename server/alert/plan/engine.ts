@@ -105,7 +105,7 @@ export class Engine {
     if (!planned) await this.#plan(settings, muted, now)
     const waits = this.#waits ?? (await readWaits(store, settings, muted, now))
     const struck = this.#struck(now)
-    const all = first || stale.facts || !planned || dueOf(waits).some((at) => at <= now)
+    const all = first || stale.facts || !planned || struck.size > 0 || dueOf(waits).some((at) => at <= now)
     this.#waits = waits
     const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, { now, muted, struck }))]
     if (all || due.length > 0) {
