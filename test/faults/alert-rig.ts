@@ -40,7 +40,11 @@ export const nothingCounted = (): Counted => ({ kills: 0, written: 0, taken: 0, 
  *
  * @returns what is wrong: breaches that nobody was told of, messages that are lost, or that came twice as different ones.
  */
-export async function killSender(kills: number, random: () => number): Promise<{ wrong: string[]; counted: Counted }> {
+export async function killSender(
+  kills: number,
+  random: () => number,
+  onProgress: (line: string) => void = () => undefined,
+): Promise<{ wrong: string[]; counted: Counted }> {
   const counted = nothingCounted()
   const folder = mkdtempSync(join(tmpdir(), 'merzim-alert-faults-'))
   const server = await openMailServer({}, () => {
@@ -65,6 +69,8 @@ export async function killSender(kills: number, random: () => number): Promise<{
       await child.kill()
       at = plus(child.at() ?? at, BigInt(Math.floor(random() * DOWN)))
       counted.kills++
+      if (counted.kills % 20 === 0)
+        onProgress(`${counted.kills} kills: ${written.size} messages on the disk, ${server.mails.length} mails taken`)
     }
     const last = start(folder, at, written, wrong, 'drain')
     const empty = await Promise.race([last.ended, sleep(LONGEST_DRAIN_MS, undefined, { ref: false })])

@@ -105,12 +105,13 @@ export class Engine {
     if (!planned) await this.#plan(settings, muted, now)
     const waits = this.#waits ?? (await readWaits(store, settings, muted, now))
     const struck = this.#struck(now)
-    const all = first || stale.facts || !planned || dueOf(waits).some((at) => at <= now)
+    const changed = first || stale.facts || !planned
+    const all = changed || struck.size > 0 || dueOf(waits).some((at) => at <= now)
     this.#waits = waits
     const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, { now, muted, struck }))]
     if (all || due.length > 0) {
       const written = await store.writeBeside(async (tx) => {
-        const work = { settings, muted, due, now, since: this.#firedUpTo, waits, all }
+        const work = { settings, muted, due, now, since: this.#firedUpTo, waits, all, changed }
         const done = await writeDue(tx, work, regulation(), this.#options)
         await this.#mark(tx, now)
         return done

@@ -42,6 +42,8 @@ export interface Work {
   readonly waits: Waits
   /** Look at all alerts that are open, not at the new ones alone. */
   readonly all: boolean
+  /** The data or what people have set is other than before: what had ended may be so again. */
+  readonly changed: boolean
 }
 
 export interface Written {
@@ -55,17 +57,18 @@ export interface Written {
 
 /** Ends what is over, takes up what is so again, raises what came true, takes to the next level what was not answered, and writes the messages. */
 export async function writeDue(tx: Transaction, work: Work, regulation: Regulation, outbox: Outbox): Promise<Written> {
-  const { settings, muted, due, now, since, waits, all } = work
+  const { settings, muted, due, now, since, waits, all, changed } = work
   const { rules, recipients } = settings
   const enabled = JSON.stringify(rules.map(({ rule }) => rule))
   if (all) await tx.run('alert/end_over', { now, rules: enabled, muted: muted.rows })
   const atRisk = due.filter(({ stopped }) => stopped !== null)
-  const back = all || atRisk.length > 0 ? await takeUp(tx, settings, muted, { now, atRisk }) : 0
+  const back = changed || atRisk.length > 0 ? await takeUp(tx, settings, muted, { now, atRisk }) : 0
   const [reopened] = all ? await tx.rows('alert/reopened', { now }) : []
   const over = ({ triggerAt, verdict }: Trigger) => verdict !== 'at_risk' && (since === null || triggerAt <= since)
   const fresh = due.filter(({ stopped }) => stopped === null)
   const alerts = fresh.map((trigger) => raised(trigger, now, over(trigger), recipients))
-  if (all) {
+  // What has ended a moment ago goes no further: of what is due it is asked again.
+  if (all && waits.rising.some(({ due }) => due <= now)) {
     const going = await rising(tx, settings, muted, { now, promises: waits.promises })
     alerts.push(...risen(going, settings, now))
   }
