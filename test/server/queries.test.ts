@@ -44,6 +44,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   batch: '1',
   specs: '2',
   cells: '[1, 2]',
+  columns: "{'one': 'BIGINT'}",
   position: '1',
   factor: '1',
   table: 'some_table',
