@@ -64,6 +64,7 @@ const RUN_ONCE = [
   'store/schema_3',
   'store/schema_4',
   'store/schema_5',
+  'store/schema_6',
   'store/session',
 ]
 /** These run in PostgreSQL, around a query of the user's own: test/server/source/postgres.test.ts does. */
