@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { parseInstant } from '../clock/instant.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { BreachRow } from './content/figures.ts'
@@ -7,6 +8,7 @@ import type { Document } from './document/blocks.ts'
 import { type Issued, writingOf } from './document/context.ts'
 import { documentOf } from './document/document.ts'
 import { type PdfFile, toPdf } from './pdf/set.ts'
+import { toXlsx } from './xlsx/workbook.ts'
 
 /** Breaches that the printed pages list; the sheets and tables have every one, and the pages say how many more. */
 export const MOST_PRINTED = 600
@@ -38,4 +40,16 @@ export async function pdfOf(
   const made = issued === null ? gathered.figures.asOf : issued.at
   const document = await printed(regulation, gathered, request, issued)
   return toPdf(document, Number(parseInstant(made) / 1_000_000n))
+}
+
+/** The report as a workbook, written as it is read. */
+export async function xlsxOf(
+  regulation: Regulation,
+  gathered: Gathered,
+  request: ReportRequest,
+  issued: Issued | null = null,
+): Promise<Readable> {
+  const made = Number(parseInstant(issued === null ? gathered.figures.asOf : issued.at) / 1000n)
+  const writing = writingOf(regulation, { figures: gathered.figures, request, issued, breaches: [] })
+  return await toXlsx(writing, () => gathered.breaches(), made)
 }

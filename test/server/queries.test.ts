@@ -46,6 +46,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   batch: '1',
   specs: '2',
   cells: '[1, 2]',
+  columns: "{'one': 'BIGINT'}",
   position: '1',
   factor: '1',
   table: 'some_table',
@@ -65,6 +66,7 @@ const RUN_ONCE = [
   'store/schema_3',
   'store/schema_4',
   'store/schema_5',
+  'store/schema_6',
   'store/session',
 ]
 /** These run in PostgreSQL, around a query of the user's own: test/server/source/postgres.test.ts does. */

@@ -4,6 +4,7 @@ import type { Language, Names, Unit } from '../../clock/types.ts'
 import { rejectReasons } from '../../ingest/reasons.ts'
 import type { Edition, Provider, Regulation, Stage, Step } from '../../regulation/types.ts'
 import type { Speech } from '../words/speech.ts'
+import type { ReportWords } from '../words/words.ts'
 
 /** Names and norms by their codes, as the regulation has them on the last day of the report's month. */
 export class Naming {
@@ -15,6 +16,10 @@ export class Naming {
     this.#regulation = regulation
     this.#speech = speech
     this.#day = readDay(day) ?? 0
+  }
+
+  get words(): ReportWords {
+    return this.#speech.words
   }
 
   get #language(): Language {

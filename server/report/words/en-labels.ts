@@ -54,6 +54,10 @@ export const columnsEn: ColumnWords = {
   what: 'What',
   count: 'Count',
   code: 'Code',
+  overdueSteps: 'Overdue steps',
+  stepsCompleted: 'Steps completed',
+  stepsOnTime: 'Steps on\u00a0time',
+  edition: 'Edition',
 }
 
 export const deviationsEn: Readonly<Record<string, string>> = {

@@ -53,6 +53,10 @@ export const columnsKk: ColumnWords = {
   what: 'Не',
   count: 'Саны',
   code: 'Коды',
+  overdueSteps: 'Мерзімі өткен қадам',
+  stepsCompleted: 'Аяқталған қадам',
+  stepsOnTime: 'Мерзіміндегі қадам',
+  edition: 'Редакция',
 }
 
 export const deviationsKk: Readonly<Record<string, string>> = {

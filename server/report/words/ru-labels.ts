@@ -53,6 +53,10 @@ export const columnsRu: ColumnWords = {
   what: 'Что',
   count: 'Количество',
   code: 'Код',
+  overdueSteps: 'Просрочено шагов',
+  stepsCompleted: 'Завершено шагов',
+  stepsOnTime: 'Шагов в\u00a0срок',
+  edition: 'Редакция',
 }
 
 export const deviationsRu: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Norm, Unit } from '../../clock/types.ts'
 import type { Part } from '../content/request.ts'
+import type { TableName } from '../table/tables.ts'
 import type { MonthName } from './months.ts'
 
 /** Labels of columns, shared by the printed pages and the sheets. */
@@ -56,6 +57,10 @@ export interface ColumnWords {
   readonly what: string
   readonly count: string
   readonly code: string
+  readonly overdueSteps: string
+  readonly stepsCompleted: string
+  readonly stepsOnTime: string
+  readonly edition: string
 }
 
 /** The places that a sentence names, with their counts as text. */
@@ -199,6 +204,9 @@ export interface ReportWords {
   readonly total: string
   readonly everyService: string
   readonly deviations: Readonly<Record<string, string>>
+  readonly units: Readonly<Record<Unit, string>>
+  readonly qualityKinds: Readonly<Record<'rejected' | 'unjudged' | 'deviation', string>>
+  readonly tables: Readonly<Record<TableName, string>>
   readonly unjudgedReasons: Readonly<Record<string, string>>
   readonly mail: {
     subject(title: string): string
