@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'contract-draft': [],
   'contract-mapping': ['clock', 'contract-draft'],
   'contract-import': ['clock', 'contract-draft', 'contract-mapping'],
+  'contract-identity': ['clock'],
   'contract-alert-rules': ['clock'],
   'contract-alerts': ['clock', 'contract-alert-rules'],
   regulation: ['clock', 'contract'],
@@ -33,9 +34,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   measures: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   alert: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-alerts'],
+  identity: ['measures', 'store', 'clock', 'contract-identity'],
   source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   api: [
     'alert',
+    'identity',
+    'contract-identity',
     'source',
     'measures',
     'ingest',
@@ -51,6 +55,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'api',
     'alert',
+    'identity',
+    'contract-identity',
     'source',
     'measures',
     'ingest',
@@ -129,7 +135,8 @@ describe('import directions', () => {
     const wrong = web.filter((found) => found.target.startsWith('.') && !inside(found).startsWith('web/'))
     expect(
       wrong.filter(
-        (found) => !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts)?\.ts$/.test(inside(found)),
+        (found) =>
+          !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts|-identity)?\.ts$/.test(inside(found)),
       ),
     ).toEqual([])
   })
