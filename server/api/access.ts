@@ -16,10 +16,22 @@ declare module 'fastify' {
     /** It is about everything there is: a reader whose scope leaves something out may not use it. */
     wholeScope?: boolean
   }
+  interface FastifyInstance {
+    /** Every route, and who may use it. */
+    readonly declared: readonly Declared[]
+  }
   interface FastifyRequest {
     /** Who asks; null for strangers. Read it by {@link readerOf}. */
     reader: Reader | null
   }
+}
+
+/** A route as it was registered. */
+export interface Declared {
+  readonly method: string
+  readonly url: string
+  readonly access: Access
+  readonly wholeScope: boolean
 }
 
 /** Sign-in itself, the pages' shell, which holds no data, and links that are their own proof. */
@@ -39,6 +51,8 @@ const OF_LIBRARIES: readonly (readonly [prefix: string, access: Access])[] = [['
 
 /** Fails the start of a server that has a route of which nobody has said who may use it. */
 export function requireAccess(app: FastifyInstance): void {
+  const declared: Declared[] = []
+  app.decorate('declared', declared)
   app.addHook('onRoute', (route: RouteOptions) => {
     const { url, method } = route
     const found =
@@ -46,6 +60,8 @@ export function requireAccess(app: FastifyInstance): void {
     if (found === undefined)
       throw new Error(`${method} ${url}: say in its config who may use it (server/api/access.ts)`)
     route.config = { ...route.config, access: found }
+    const wholeScope = route.config.wholeScope ?? false
+    for (const one of [method].flat()) declared.push({ method: one, url, access: found, wholeScope })
   })
 }
 
