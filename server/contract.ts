@@ -218,7 +218,8 @@ export interface Status {
   readonly cases: number
   readonly events: number
   readonly rejected: number
-  readonly lastBatch: { readonly batch: number; readonly file: string; readonly importedAt: string } | null
+  /** `file`: null for a reader who does not see everything. */
+  readonly lastBatch: { readonly batch: number; readonly file: string | null; readonly importedAt: string } | null
   /** Folders and databases that are read by themselves. */
   readonly sources?: readonly SourceStatus[] | undefined
   readonly sample: boolean

@@ -14,8 +14,14 @@ import { preload } from './routes.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no element "app"')
+const door = location.pathname === '/sign-in' || location.pathname === '/invite'
 // The state of the data, the words and the code of the page come at the same time.
-void reference.load()
-void preload(location.pathname as '/')
-await spoken.start()
-mount(App, { target })
+if (door) {
+  const [{ default: Door }] = await Promise.all([import('./identity/door/Door.svelte'), spoken.start()])
+  mount(Door, { target })
+} else {
+  void reference.load()
+  void preload(location.pathname as '/')
+  await spoken.start()
+  mount(App, { target })
+}

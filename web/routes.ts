@@ -11,5 +11,9 @@ export const { navigate, preload, route } = createRouter({
   '/bottlenecks': () => import('./bottlenecks/Bottlenecks.svelte'),
   '/stages': () => import('./stages/Stages.svelte'),
   '/import': () => import('./import/Import.svelte'),
+  '/profile': () => import('./identity/profile/Profile.svelte'),
+  '/users': () => import('./identity/users/Users.svelte'),
+  '/tokens': () => import('./identity/tokens/Tokens.svelte'),
+  '/audit': () => import('./identity/audit/Audit.svelte'),
   '*': () => import('./frame/NotFound.svelte'),
 })

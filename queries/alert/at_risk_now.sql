@@ -4,6 +4,7 @@
 -- param: rules VARCHAR  as in alert/rule_list
 -- param: as_of TIMESTAMP  now
 -- param: service VARCHAR  NULL
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL
 -- param: step SMALLINT  NULL
 -- param: providers VARCHAR  NULL

@@ -2,6 +2,7 @@
 -- purpose: a page of the newest alerts of each rule and occurrence, the longest overdue first, or the newest first
 -- param: providers VARCHAR  codes between bars; NULL: every provider
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: rule VARCHAR  NULL: every rule
 -- param: actor VARCHAR  NULL: every actor
 -- param: case_id VARCHAR  NULL: every case

@@ -1,6 +1,7 @@
 -- name: alert/message_counts
 -- purpose: how many messages stand how
 -- param: providers VARCHAR  codes between bars; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: channel VARCHAR  NULL: every channel
 -- param: contact VARCHAR  NULL: every contact
 -- column: state VARCHAR  waiting, trying, delivered, failed, cancelled

@@ -1,6 +1,7 @@
 -- name: alert/message_list
 -- purpose: a page of messages, the newest first
 -- param: providers VARCHAR  codes between bars; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: channel VARCHAR  NULL: every channel
 -- param: contact VARCHAR  NULL: every contact
 -- param: state VARCHAR  one state; NULL: all

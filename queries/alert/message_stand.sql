@@ -2,6 +2,7 @@
 -- purpose: messages within a scope, and how each stands (included)
 -- A message tells only of cases that its contact may see; a reader sees it when all of them are within the reader's scope.
 -- param: providers VARCHAR  codes between bars; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: channel VARCHAR  NULL: every channel
 -- param: contact VARCHAR  NULL: every contact
 -- column: message VARCHAR  its id
@@ -37,7 +38,9 @@ about AS (
     message_alert.message, count(*) AS alerts,
     count(*) FILTER (
       WHERE CAST($providers AS VARCHAR) IS NOT NULL
-        AND NOT contains(CAST($providers AS VARCHAR), '|' || alert.provider || '|')
+          AND NOT contains(CAST($providers AS VARCHAR), '|' || alert.provider || '|')
+        OR CAST($services AS VARCHAR) IS NOT NULL
+          AND NOT contains(CAST($services AS VARCHAR), '|' || alert.service || '|')
     ) AS outside
   FROM message_alert
   JOIN alert ON alert.alert = message_alert.alert
@@ -59,6 +62,6 @@ FROM message
 LEFT JOIN about ON about.message = message.message
 LEFT JOIN tried ON tried.message = message.message
 LEFT JOIN named ON named.contact = message.contact
-WHERE coalesce(about.outside, 0) = 0
+WHERE (about.outside = 0 OR CAST($providers AS VARCHAR) IS NULL AND CAST($services AS VARCHAR) IS NULL)
   AND (CAST($channel AS VARCHAR) IS NULL OR message.channel = CAST($channel AS VARCHAR))
   AND (CAST($contact AS VARCHAR) IS NULL OR message.contact = CAST($contact AS VARCHAR));

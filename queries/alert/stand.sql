@@ -2,6 +2,7 @@
 -- purpose: the newest alert of each rule and occurrence, and how it stands (included)
 -- param: providers VARCHAR  codes between bars; NULL: every provider
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: rule VARCHAR  NULL: every rule
 -- param: actor VARCHAR  NULL: every actor
 -- param: case_id VARCHAR  NULL: every case
@@ -37,6 +38,7 @@ WITH newest AS (
     ON last.root = left(alert.alert, 24) AND last.level = alert.level
   WHERE (CAST($providers AS VARCHAR) IS NULL OR contains(CAST($providers AS VARCHAR), '|' || alert.provider || '|'))
     AND (CAST($service AS VARCHAR) IS NULL OR alert.service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || alert.service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($rule AS VARCHAR) IS NULL OR alert.rule = CAST($rule AS VARCHAR))
     AND (CAST($actor AS VARCHAR) IS NULL OR alert.actor = CAST($actor AS VARCHAR))
     AND (CAST($case_id AS VARCHAR) IS NULL OR alert.case_id = CAST($case_id AS VARCHAR))

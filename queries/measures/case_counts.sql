@@ -2,6 +2,7 @@
 -- purpose: how many cases each state of measures/cases holds
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider

@@ -4,6 +4,7 @@
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
@@ -76,6 +77,7 @@ due_count AS (
 ),
 listed AS (
   SELECT service, ordinal FROM service WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
   UNION ALL
   SELECT NULL, NULL
 )

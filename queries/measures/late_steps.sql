@@ -4,6 +4,7 @@
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider

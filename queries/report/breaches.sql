@@ -8,6 +8,7 @@
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: actor VARCHAR  NULL: every actor
 -- param: resource VARCHAR  NULL: every person or body
 -- param: until TIMESTAMP  answers up to this instant

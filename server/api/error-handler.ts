@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiError } from '../contract.ts'
+import { IdentityProblem } from '../identity/errors.ts'
 import { DraftUnusable } from '../ingest/drafts/profile-from-draft.ts'
 import {
   BatchMissing,
@@ -23,6 +24,7 @@ import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
 /** What the reader is told, by what was thrown. Anything unforeseen is `internal`, and its text stays in the log. */
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
+  if (error instanceof IdentityProblem) return new ApiProblem(error.code, error.message, error.details)
   if (error instanceof FilterError) return new ApiProblem(error.code, error.message, error.details)
   if (error instanceof ReportError) return new ApiProblem(error.code, error.message, error.details)
   if (error instanceof TooManyRows) return new ApiProblem('too_many_rows', error.message)
@@ -74,6 +76,9 @@ export function handleErrors(app: FastifyInstance): void {
     const problem = problemTold(error, request)
     if (error instanceof TooBusy) reply.header('retry-after', String(error.retryAfterSeconds))
     if (error instanceof NotStored) reply.header('retry-after', '10')
+    if (error instanceof IdentityProblem && error.retryAfter !== undefined) {
+      reply.header('retry-after', String(error.retryAfter))
+    }
     return sendProblem(reply, problem)
   })
 }

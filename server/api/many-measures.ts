@@ -47,7 +47,7 @@ async function jsonOf(address: string, request: FastifyRequest): Promise<string>
   const [, asked, query = ''] = ADDRESS.exec(address) ?? []
   if (asked === undefined) throw new ApiProblem('not_found', `"${address}" is no address of a measure: see /docs`)
   const name = measureNamed(asked)
-  const surroundings = { store, clock, regulation: regulation.current }
+  const surroundings = { store, clock, regulation: regulation.current, scope: scopeOf(request) }
   const filters = await resolveFilters(readFilters(query), surroundings, name)
   const answer = await askMeasure(store, name, filters, scopeOf(request), { signal: request.gone })
   return JSON.stringify(toJson(answer))

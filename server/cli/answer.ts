@@ -15,7 +15,7 @@ import { type OpenData, requireData, withData } from './data.ts'
 import { type Content, deliver, requireDestination } from './destination.ts'
 import type { Context } from './program.ts'
 import { askServer } from './server-client.ts'
-import { type RunningServer, runningServer } from './server-file.ts'
+import { type OwnServer, runningServer } from './server-file.ts'
 
 /** Puts a question to the folder's server when there is one, else to the folder, and sends the answer where it should go. */
 export async function writeAnswer(context: Context, name: MeasureName, options: QueryOptions): Promise<void> {
@@ -27,7 +27,7 @@ export async function writeAnswer(context: Context, name: MeasureName, options: 
   await withData(options.data, context.clock, (data) => fromFolder(data, name, options, send))
 }
 
-async function fromServer(server: RunningServer, name: MeasureName, options: QueryOptions): Promise<Content> {
+async function fromServer(server: OwnServer, name: MeasureName, options: QueryOptions): Promise<Content> {
   const response = await askServer(server, {
     path: `/api/v1/measures/${name}`,
     query: queryOf(options),

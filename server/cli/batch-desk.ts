@@ -8,11 +8,12 @@ import { type Batch, batches, batchNumbered, type Page } from '../measures/batch
 import { overdueAt } from '../measures/overdue-count.ts'
 import { everyReject } from '../measures/rejects.ts'
 import { resolveFilters } from '../measures/resolve.ts'
+import { writeHere } from './audit-here.ts'
 import { UsageError } from './complaint.ts'
 import { type OpenData, openData, requireData } from './data.ts'
 import type { Content } from './destination.ts'
 import { askServer } from './server-client.ts'
-import { type RunningServer, runningServer } from './server-file.ts'
+import { type OwnServer, runningServer } from './server-file.ts'
 
 /** What an undoing changed or would change; the same whoever did it. */
 export type UndoEffect = Omit<UndoReport, 'corrected' | 'overdue'> & {
@@ -35,7 +36,7 @@ export async function openDesk(folder: string, clock: Clock): Promise<Desk> {
   return server === undefined ? deskOf(await openData(folder, clock)) : deskAt(server)
 }
 
-function deskAt(server: RunningServer): Desk {
+function deskAt(server: OwnServer): Desk {
   return {
     batches: async ({ limit, offset }) => {
       const query = { limit: String(limit), offset: String(offset) }
@@ -61,13 +62,14 @@ function deskAt(server: RunningServer): Desk {
   }
 }
 
-function deskOf({ store, regulation, clock }: OpenData): Desk {
+function deskOf({ folder, store, regulation, clock }: OpenData): Desk {
   return {
     batches: (page) => batches(store, clock.now(), page),
     undo: async (batch, how) => {
       const { asOf } = await resolveFilters({}, { store, clock, regulation: regulation.current })
       const asked = { ...how, batch, clock, by: 'command line', countOverdue: overdueAt(asOf) }
       const { corrected, overdue, ...report } = await undoBatch(store, regulation, asked)
+      if (!how.dryRun) await writeHere(folder, clock, { what: 'undo', subject: String(batch), detail: { ...report } })
       return { ...report, returned: corrected, overdueFrom: overdue?.from ?? 0, overdueTo: overdue?.to ?? 0 }
     },
     rejectsFile: async (batch, lang, openOnly) => {

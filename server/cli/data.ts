@@ -18,6 +18,8 @@ export interface OpenData {
   readonly store: Store
   readonly regulation: RegulationInUse
   readonly clock: Clock
+  /** The regulation was another one when the folder was last open: every case has been judged anew. */
+  readonly rejudged: boolean
 }
 
 /**
@@ -41,12 +43,14 @@ export async function openData(folder: string, clock: Clock): Promise<OpenData> 
     await settleFiling(store, added)
     const regulation = new RegulationInUse({ added })
     const now = clock.now()
-    await store.prepareAndWrite(async (tx) => {
-      if (await holdsRegulation(tx, regulation.current)) return
+    const rejudged = await store.prepareAndWrite(async (tx) => {
+      if (await holdsRegulation(tx, regulation.current)) return false
+      const [before] = await tx.rows('judge/regulation_fingerprint')
       await tx.apart(() => layRegulation(tx, regulation.current, now))
       await judgeAll(tx, { now, beforeFacts: () => keepRegulation(tx, regulation.current) })
+      return before !== undefined
     })
-    return { folder, store, regulation, clock }
+    return { folder, store, regulation, clock, rejudged }
   } catch (error) {
     store.close()
     throw error

@@ -11,7 +11,7 @@ import { requireData, withData } from './data.ts'
 import { type Glossary, narrateCase } from './explain/narrate.ts'
 import type { Context } from './program.ts'
 import { askServer } from './server-client.ts'
-import { type RunningServer, runningServer } from './server-file.ts'
+import { type OwnServer, runningServer } from './server-file.ts'
 import { say } from './terminal.ts'
 
 /** Prints why every deadline of a case is what it is: in words, or as the HTTP API gives it. */
@@ -27,7 +27,7 @@ export async function tellCase(context: Context, caseId: string, options: Explai
   await say(context.terminal, narrateCase(found, glossary, { language, all }).join('\n'))
 }
 
-async function fromServer(server: RunningServer, caseId: string, { asOf }: ExplainOptions): Promise<Case> {
+async function fromServer(server: OwnServer, caseId: string, { asOf }: ExplainOptions): Promise<Case> {
   const path = `/api/v1/cases/${encodeURIComponent(caseId)}`
   const response = await askServer(server, { path, query: { as_of: asOf } })
   return (await response.json()) as Case

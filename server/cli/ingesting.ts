@@ -10,12 +10,13 @@ import { replayOf } from '../ingest/replay.ts'
 import type { Page } from '../measures/batches.ts'
 import { dataState } from '../measures/data-state.ts'
 import { rejects } from '../measures/rejects.ts'
+import { writeHere } from './audit-here.ts'
 import { UsageError } from './complaint.ts'
 import { type OpenData, openData } from './data.ts'
 import type { Progress } from './progress.ts'
 import type { AskRejects } from './rejected.ts'
 import { askServer } from './server-client.ts'
-import { type RunningServer, runningServer } from './server-file.ts'
+import { type OwnServer, runningServer } from './server-file.ts'
 
 /** Throws when one of the files cannot be read: before the first of them is taken in. */
 export function requireFiles(files: readonly string[]): void {
@@ -58,20 +59,32 @@ export async function openIntake(folder: string, clock: Clock, reading: Reading)
   return {
     take: async (file, progress) => {
       const replay = reading.replay === undefined ? undefined : await replayOf(data.store, reading.replay)
-      return takeInto(data, file, progress, { profile, replay, choose: reading.choose })
+      const before = data.regulation.current.fingerprint
+      const report = await takeInto(data, file, progress, { profile, replay, choose: reading.choose })
+      await writeImport(data, report, before)
+      return report
     },
     rejects: (batch, page) => rejects(data.store, { batch, ...page }),
     close: () => data.store.close(),
   }
 }
 
+async function writeImport(
+  { folder, clock, regulation }: OpenData,
+  report: BatchReport,
+  before: string,
+): Promise<void> {
+  const { batch, file, profile, rowsIn, accepted, duplicate, rejected } = report
+  const detail = { file, profile, rowsIn, accepted, duplicate, rejected }
+  const after = regulation.current.fingerprint
+  const changed = { what: 'regulation_changed', subject: `batch ${batch}`, detail: { before, after } } as const
+  const imported = { what: 'import', subject: String(batch), detail } as const
+  await writeHere(folder, clock, imported, ...(after === before ? [] : [changed]))
+}
+
 const rejectsPath = (batch: number): string => `/api/v1/batches/${batch}/rejects`
 
-async function askRejects(
-  server: RunningServer,
-  batch: number,
-  { limit, offset }: Page,
-): Promise<readonly ShownReject[]> {
+async function askRejects(server: OwnServer, batch: number, { limit, offset }: Page): Promise<readonly ShownReject[]> {
   const query = { limit: String(limit), offset: String(offset) }
   const answer = await askServer(server, { path: rejectsPath(batch), query })
   return ((await answer.json()) as { rows: readonly ShownReject[] }).rows
@@ -79,7 +92,7 @@ async function askRejects(
 
 /** Streams a file to the server: a log of any size passes through. */
 async function sendTo(
-  server: RunningServer,
+  server: OwnServer,
   file: string,
   progress: Progress,
   { profile, replay, choose }: Reading,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
+import { addAudit } from './commands/audit.ts'
 import { addBatches } from './commands/batches.ts'
 import { addClock } from './commands/clock.ts'
 import { addDemo } from './commands/demo.ts'
@@ -13,6 +14,7 @@ import { addRejects } from './commands/rejects.ts'
 import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
 import { addUndo } from './commands/undo.ts'
+import { addUsers } from './commands/users.ts'
 import { complaintOf, exitCodeOf } from './complaint.ts'
 import { EXIT } from './exit-code.ts'
 import { isClosedPipe, type Terminal, write } from './terminal.ts'
@@ -66,6 +68,8 @@ const ADDED = [
   addExplain,
   addNorms,
   addProfile,
+  addUsers,
+  addAudit,
 ]
 
 function buildProgram(context: Context): Command {

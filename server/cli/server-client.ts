@@ -1,6 +1,6 @@
 import type { ApiError } from '../contract.ts'
 import { ServerRefused } from './complaint.ts'
-import type { RunningServer } from './server-file.ts'
+import type { OwnServer } from './server-file.ts'
 
 export interface Request {
   readonly method?: 'GET' | 'POST'
@@ -12,7 +12,7 @@ export interface Request {
 }
 
 /** Asks the server that owns the data folder. Throws ServerRefused with the server's own words when it says no. */
-export async function askServer(server: RunningServer, request: Request): Promise<Response> {
+export async function askServer(server: OwnServer, request: Request): Promise<Response> {
   const url = new URL(request.path, server.url)
   for (const [name, value] of Object.entries(request.query ?? {})) {
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) url.searchParams.append(name, one)
@@ -22,11 +22,15 @@ export async function askServer(server: RunningServer, request: Request): Promis
   return response
 }
 
-async function send(url: URL, request: Request, server: RunningServer): Promise<Response> {
+async function send(url: URL, request: Request, server: OwnServer): Promise<Response> {
   const { method = 'GET', accept = 'application/json', body } = request
   // A body that streams must be sent half-duplex; the type of fetch does not know the option yet.
   const streamed = body === undefined ? {} : { body, duplex: 'half' as const }
-  const headers = { accept, ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }) }
+  const headers = {
+    accept,
+    authorization: `Merzim-Local ${server.key}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+  }
   try {
     return await fetch(url, { method, headers, ...streamed })
   } catch (cause) {

@@ -1,6 +1,12 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Keys } from '../identity/keys.ts'
+
+/** A running server with what proves to it that the one who asks may read its folder. */
+export interface OwnServer extends RunningServer {
+  readonly key: string
+}
 
 /** Says who owns a data folder: written by `serve`, read by every other command. */
 export interface RunningServer {
@@ -35,10 +41,10 @@ export function readServerFile(folder: string): RunningServer | undefined {
  * The server that owns the folder now. A file left behind by a process that died is ignored, also when another
  * process has got its id since: only a server answers at the address.
  */
-export async function runningServer(folder: string): Promise<RunningServer | undefined> {
+export async function runningServer(folder: string): Promise<OwnServer | undefined> {
   const server = readServerFile(folder)
   if (server === undefined || !isAlive(server.pid)) return undefined
-  return (await answers(server.url)) ? server : undefined
+  return (await answers(server.url)) ? { ...server, key: Keys.of(folder).local } : undefined
 }
 
 function isAlive(pid: number): boolean {

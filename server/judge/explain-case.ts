@@ -14,6 +14,7 @@ import type { ReadDeviation, ReadStage } from './reading.ts'
 /**
  * One case as of an instant: its stages and steps with verdicts and, day by day, why each deadline is what it is.
  *
+ * @param isSeen - services whose events are left out are not told of.
  * @returns undefined when there is no such case, or nothing had been said about it by then.
  */
 export async function explainCase(
@@ -21,8 +22,15 @@ export async function explainCase(
   regulation: Regulation,
   caseId: string,
   asOf: Instant,
+  isSeen: (service: string) => boolean = () => true,
 ): Promise<Case | undefined> {
-  return caseOf(caseId, await eventsOfCase(store, caseId), regulation, asOf)
+  const events = await eventsOfCase(store, caseId)
+  return caseOf(
+    caseId,
+    events.filter(({ service }) => isSeen(service)),
+    regulation,
+    asOf,
+  )
 }
 
 /** As {@link explainCase}, from the events of one case in any order. */

@@ -8,7 +8,7 @@ import { kept } from './kept.ts'
 import { Moments, type Splices } from './moments.ts'
 import { narrowingParams } from './narrowing.ts'
 import type { Filters } from './resolve.ts'
-import { providersParam, type Scope } from './scope.ts'
+import { type Scope, scopeParams } from './scope.ts'
 
 export interface MeasureResult {
   readonly measure: Measure
@@ -83,7 +83,7 @@ export function paramsOf(store: Store, measure: Measure, filters: Filters, scope
     service: filters.service,
     stage: filters.stage,
     step: filters.step,
-    providers: providersParam(scope, filters.providers),
+    ...scopeParams(scope, filters.providers),
     actor: filters.actor,
     resource: filters.resource,
     ...narrowingParams(filters),

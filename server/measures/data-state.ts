@@ -1,6 +1,7 @@
 import type { Instant } from '../clock/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/values.ts'
+import { isWhole, type Scope, scopeParams } from './scope.ts'
 
 /** What is on file. */
 export interface DataState {
@@ -11,9 +12,27 @@ export interface DataState {
   readonly events: number
   readonly cases: number
   readonly rejected: number
-  readonly lastBatch: { readonly batch: number; readonly file: string; readonly importedAt: Instant } | null
+  readonly lastBatch: { readonly batch: number; readonly file: string | null; readonly importedAt: Instant } | null
   /** Of the file, when all that is on file came from one. */
   readonly onlySha256: string | null
+}
+
+/**
+ * What is on file within a scope. How new the data are is the same for everybody, since everything is judged as of that;
+ * what else could not be told apart by provider is left out: rejected rows, and the names of files.
+ */
+export async function stateWithin(store: Store, scope: Scope): Promise<DataState> {
+  const whole = await dataState(store)
+  if (isWhole(scope)) return whole
+  const [row = {}] = await store.rows('measures/scoped_state', { ...scopeParams(scope) })
+  return {
+    ...whole,
+    oldestEvent: instantOf(row, 'oldest'),
+    events: Number(row['events'] ?? 0),
+    cases: Number(row['cases'] ?? 0),
+    rejected: 0,
+    lastBatch: whole.lastBatch && { ...whole.lastBatch, file: null },
+  }
 }
 
 const known = new WeakMap<Store, Promise<DataState>>()

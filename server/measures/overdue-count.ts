@@ -1,7 +1,15 @@
 import type { Instant } from '../clock/types.ts'
 import type { Transaction } from '../store/store.ts'
 
-const EVERYTHING = { service: null, stage: null, step: null, providers: null, actor: null, resource: null }
+const EVERYTHING = {
+  service: null,
+  services: null,
+  stage: null,
+  step: null,
+  providers: null,
+  actor: null,
+  resource: null,
+}
 
 /** How many open steps are overdue at `asOf`, as a transaction sees them that has changed facts: for trials of an undoing. */
 export const overdueAt =

@@ -19,6 +19,7 @@ import {
 } from './filters.ts'
 import { type Narrowing, narrowingOf } from './narrowing.ts'
 import { periodOf } from './period.ts'
+import { EVERY_PROVIDER, type Scope } from './scope.ts'
 import { checkWords } from './words.ts'
 
 /** A question that can be put to any measure: every filter has a value, `null` means "all". */
@@ -53,6 +54,8 @@ export interface Surroundings {
   readonly store: Store
   readonly regulation: Regulation
   readonly clock: Clock
+  /** What lies outside it is as unknown as what there is not. Default: everything. */
+  readonly scope?: Scope | undefined
 }
 
 const DEFAULT_MIN_COUNT = 20
@@ -74,7 +77,7 @@ export async function resolveFilters(
   const { instant: asOf, because } = await asOfOf(shaped.as_of, zone, around)
   const asOfDay = dayOf(zone, asOf)
   const providers = providersOf(shaped.provider)
-  await checkWords({ ...shaped, providers }, around)
+  await checkWords({ ...shaped, providers }, { ...around, scope: around.scope ?? EVERY_PROVIDER })
   const period = periodOf(shaped, asOfDay)
   return {
     asOf,

@@ -1,6 +1,7 @@
 import type { Regulation } from '../regulation/types.ts'
 import type { Store } from '../store/store.ts'
 import { FilterError } from './errors.ts'
+import { isServiceWithin, isWithin, type Scope, scopeParams } from './scope.ts'
 
 interface Words {
   readonly service?: string | undefined
@@ -14,23 +15,28 @@ interface Words {
 }
 
 /**
- * Refuses words that nothing can answer to, so that a slip of the pen is not read as "no cases".
+ * Refuses words that nothing can answer to, so that a slip of the pen is not read as "no cases". What lies outside the
+ * scope is not told from what there is not.
  *
  * @throws FilterError with code `unknown_…`; its details list the words that are known.
  */
-export async function checkWords(words: Words, on: { store: Store; regulation: Regulation }): Promise<void> {
-  const { regulation, store } = on
+export async function checkWords(
+  words: Words,
+  on: { store: Store; regulation: Regulation; scope: Scope },
+): Promise<void> {
+  const { regulation, store, scope } = on
   refuse(
     'provider',
     words.providers ?? [],
-    regulation.providers.map(({ code }) => code),
+    regulation.providers.map(({ code }) => code).filter((code) => isWithin(scope, code)),
   )
   refuse(
     'service',
     words.service === undefined ? [] : [words.service],
-    regulation.services.map(({ id }) => id),
+    regulation.services.map(({ id }) => id).filter((id) => isServiceWithin(scope, id)),
   )
   const stages = regulation.editions
+    .filter(({ service }) => isServiceWithin(scope, service))
     .filter(({ service }) => words.service === undefined || service === words.service)
     .flatMap((edition) => edition.stages)
   refuse('stage', words.stage === undefined ? [] : [words.stage], [...new Set(stages.map(({ id }) => id))])
@@ -43,11 +49,11 @@ export async function checkWords(words: Words, on: { store: Store; regulation: R
   for (const actor of [words.actor, words.involved]) {
     if (actor === undefined || regulation.actors.has(actor)) continue
     // Events may name actors that no edition knows.
-    const [found] = await store.rows('measures/actor_known', { actor })
+    const [found] = await store.rows('measures/actor_known', { actor, ...scopeParams(scope) })
     if (found === undefined) refuse('actor', [actor], [...regulation.actors.keys()])
   }
   if (words.resource !== undefined) {
-    const [found] = await store.rows('measures/resource_known', { resource: words.resource })
+    const [found] = await store.rows('measures/resource_known', { resource: words.resource, ...scopeParams(scope) })
     if (found === undefined) {
       throw new FilterError(
         'unknown_resource',

@@ -39,8 +39,8 @@ export class Connections {
   }
 
   /** Throws DataFolderBusy, with the other process's id, when another process has it open; else what DuckDB says. */
-  static async open(folder: string | undefined, readers: number, threads: number): Promise<Connections> {
-    const file = folder === undefined ? ':memory:' : join(folder, 'merzim.duckdb')
+  static async open(folder: string | undefined, name: string, readers: number, threads: number): Promise<Connections> {
+    const file = folder === undefined ? ':memory:' : join(folder, name)
     const instance = await DuckDBInstance.create(file, { threads: String(threads) }).catch((cause: unknown) => {
       throw DataFolderBusy.orSame(folder ?? '', cause)
     })

@@ -1,8 +1,17 @@
 import { SchemaTooNew } from './errors.ts'
 import type { Transaction } from './transaction.ts'
 
-/** The version that `store/schema` lays out. A change of it goes with a script `store/schema_<version>`. */
-const SCHEMA = 6
+/**
+ * A data folder has two databases: of cases, and of who may see them and what was done, which no question about cases
+ * can reach. Each is laid out by queries in a folder of its own.
+ */
+export type DatabaseKind = 'cases' | 'identity'
+
+/** Where its queries are, and the version that `schema` there lays out: a change goes with a script `schema_<version>`. */
+const LAID_OUT = {
+  cases: { queries: 'store', schema: 6 },
+  identity: { queries: 'identity', schema: 1 },
+} as const satisfies Readonly<Record<DatabaseKind, unknown>>
 
 type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 
@@ -14,26 +23,28 @@ type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
  * @param onUpgrade - hears of it before it begins: on much data it takes minutes.
  */
 export async function layOutSchema(
+  kind: DatabaseKind,
   transact: Transact,
   folder: string | undefined,
   onUpgrade?: (from: number, to: number) => void,
 ): Promise<void> {
+  const { queries, schema } = LAID_OUT[kind]
   const version = await transact(async (tx) => {
     await tx.begin()
-    const [found] = await tx.rows('store/has_schema')
+    const [found] = await tx.rows(`${queries}/has_schema`)
     if (found?.['present'] !== true) {
-      await tx.run('store/schema')
-      return SCHEMA
+      await tx.run(`${queries}/schema`)
+      return schema
     }
-    const [row] = await tx.rows('store/schema_version')
+    const [row] = await tx.rows(`${queries}/schema_version`)
     return Number(row?.['version'])
   })
-  if (version > SCHEMA) throw new SchemaTooNew(folder, version, SCHEMA)
-  if (version < SCHEMA) onUpgrade?.(version, SCHEMA)
-  for (let next = version + 1; next <= SCHEMA; next++) {
+  if (version > schema) throw new SchemaTooNew(folder, version, schema)
+  if (version < schema) onUpgrade?.(version, schema)
+  for (let next = version + 1; next <= schema; next++) {
     await transact(async (tx) => {
       await tx.begin()
-      await tx.run(`store/schema_${next}`)
+      await tx.run(`${queries}/schema_${next}`)
     })
   }
 }

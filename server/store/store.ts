@@ -3,7 +3,7 @@ import { Connections, NotBegun, type Purpose } from './connections.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { isInvalidated, StoreClosed } from './errors.ts'
 import { type Query, readQueries } from './queries.ts'
-import { layOutSchema } from './schema-version.ts'
+import { type DatabaseKind, layOutSchema } from './schema-version.ts'
 import { type Copy, type RunOptions, runStatement, type Statement } from './statement.ts'
 import { type Statements, type Transaction, transact, tryOut } from './transaction.ts'
 import { type Params, type Row, toRows } from './values.ts'
@@ -13,6 +13,8 @@ export type { RunOptions, Statement, Transaction }
 export interface StoreOptions {
   /** The data folder; `undefined` keeps everything in memory (tests, `clock`). */
   readonly folder?: string | undefined
+  /** Default: the database of cases. */
+  readonly kind?: DatabaseKind
   /** Queries that run at once; the rest wait. Must stay well under UV_THREADPOOL_SIZE (see setup.js). */
   readonly readers?: number
   readonly threads?: number
@@ -62,14 +64,15 @@ export class Store {
   }
 
   async #configure(connections: Connections): Promise<void> {
+    const { kind = 'cases' } = this.#options
     const memory = `'${this.#options.memoryLimit ?? '2GB'}'`
     const folder = `'${(this.folder ?? '').replaceAll("'", "''")}'`
     await connections.use('writer', async (connection) => {
       await this.#transact(connection, async (tx) => {
         await tx.begin()
-        await tx.run('store/session', {}, { splices: { memory, folder } })
+        await tx.run(`${kind === 'cases' ? 'store' : kind}/session`, {}, { splices: { memory, folder } })
       })
-      await layOutSchema((work) => this.#transact(connection, work), this.folder, this.#options.onUpgrade)
+      await layOutSchema(kind, (work) => this.#transact(connection, work), this.folder, this.#options.onUpgrade)
     })
   }
 
@@ -231,5 +234,7 @@ export class Store {
   }
 }
 
-const connect = ({ folder, readers = 4, threads = 2 }: StoreOptions): Promise<Connections> =>
-  Connections.open(folder, readers, threads)
+const FILES = { cases: 'merzim.duckdb', identity: 'identity.duckdb' } as const satisfies Record<DatabaseKind, string>
+
+const connect = ({ folder, kind = 'cases', readers = 4, threads = 2 }: StoreOptions): Promise<Connections> =>
+  Connections.open(folder, FILES[kind], readers, threads)

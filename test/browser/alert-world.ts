@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildApp } from '../../server/api/app.ts'
 import { parseInstant, plus } from '../../server/clock/instant.ts'
 import type { Instant } from '../../server/clock/types.ts'
+import { Identity, LOCAL_READER } from '../../server/identity/identity.ts'
 import { ingestFile } from '../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
 import { sampleLog } from '../../server/ingest/sample-log.ts'
@@ -31,7 +32,8 @@ export async function openAlertWorld({ empty = false, wordy = false } = {}): Pro
   await ingestFile(store, regulation, { name: 'sample.csv', path: sampleLog, clock })
   const { newestEvent } = await dataState(store)
   now = plus(newestEvent ?? now, HOUR)
-  const app = await buildApp({ store, regulation, clock })
+  const identity = await Identity.open(undefined, clock)
+  const app = await buildApp({ store, regulation, clock, identity, authenticate: () => LOCAL_READER })
   const seed = new AlertSeed(store)
   const answer = await app.inject({ url: '/api/v1/measures/overdue', headers: { accept: 'application/json' } })
   const overdue: Overdue[] = answer.json().rows
@@ -45,6 +47,7 @@ export async function openAlertWorld({ empty = false, wordy = false } = {}): Pro
     cases: overdue.map(({ case_id }) => case_id),
     async close() {
       await app.close()
+      identity.close()
       store.close()
     },
   }

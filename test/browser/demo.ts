@@ -5,16 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { remember, type SignedIn, signIn } from './signed-in.ts'
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The demo as a newcomer starts it: the real program, on a folder of its own, on a free port of loopback. */
 export class Demo {
   readonly url: string
+  /** A session of its administrator. */
+  readonly cookie: string
   readonly #process: ChildProcess
   readonly #folder: string
 
-  private constructor(url: string, process: ChildProcess, folder: string) {
+  private constructor({ url, cookie }: SignedIn, process: ChildProcess, folder: string) {
     this.url = url
+    this.cookie = cookie
     this.#process = process
     this.#folder = folder
   }
@@ -30,13 +35,16 @@ export class Demo {
       const read = (text: Buffer) => {
         printed += text.toString()
         const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)
-        if (found) resolve(found[0])
+        // All of what it says, the link for the first administrator too.
+        if (found && (command === 'demo' ? /Ctrl\+C/ : /\/invite#[\w-]+\s/).test(printed)) resolve(found[0])
       }
       child.stdout.on('data', read)
       child.stderr.on('data', read)
       child.on('exit', (code) => reject(new Error(`the demo ended with code ${code}:\n${printed}`)))
     })
-    return new Demo(url, child, folder)
+    const signedIn = await signIn(url, printed)
+    remember(signedIn)
+    return new Demo(signedIn, child, folder)
   }
 
   async stop(): Promise<void> {

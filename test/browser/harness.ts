@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page, type Request } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
+import { bringCookies, remember } from './signed-in.ts'
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Pictures that a person can look through after a run. */
@@ -15,6 +17,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** The demo that all tests read; those that write start one of their own. */
 export const shared = (): { readonly url: string } => ({ url: inject('demo') })
+remember({ url: inject('demo'), cookie: inject('demoCookie') })
 
 /** The one Chromium of the run. Closing this closes what was opened through it. */
 export async function openBrowser(): Promise<Browser> {
@@ -29,6 +32,8 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark'
   readonly contrast?: 'more'
   readonly forcedColors?: 'active'
+  /** As somebody who has not signed in. */
+  readonly stranger?: boolean
 }
 
 /** Pages that a test has given back. A new one compiles every script anew, which costs three times what its test does. */
@@ -69,6 +74,8 @@ async function giveBack(page: Page): Promise<void> {
 export async function openPage(browser: Browser, options: PageOptions = {}) {
   const { language, viewport = { width: 1366, height: 768 } } = options
   const page = await takePage(browser)
+  await page.context().clearCookies()
+  if (!options.stranger) await bringCookies(page.context())
   await page.setViewportSize(viewport)
   await page.emulateMedia({
     media: null,

@@ -6,6 +6,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of a demo that nobody writes to. */
     demo: string
+    /** A session of its administrator. */
+    demoCookie: string
     /** Where the browser of the run listens. */
     browser: string
   }
@@ -18,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const [demo, browser] = await Promise.all([Demo.start(), chromium.launchServer({ executablePath, args })])
   project.provide('demo', demo.url)
+  project.provide('demoCookie', demo.cookie)
   project.provide('browser', browser.wsEndpoint())
   return async () => {
     await Promise.all([demo.stop(), browser.close()])

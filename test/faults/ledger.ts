@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Batch } from '../../server/measures/batches.ts'
+import { ownKey } from '../own-key.ts'
 import { CASES, PUSHED } from './logs.ts'
-import { get } from './server.ts'
+import { get, type Key } from './server.ts'
 
 /** What was asked of the server and not answered when it was killed. */
 export type Asked =
@@ -35,11 +36,13 @@ export class Ledger {
   pushed = 0
   pushedUnanswered = 0
   readonly #data: string
+  readonly #key: Key
   readonly #watched: string
   #shipped: number | undefined
 
   constructor(data: string, watched: string) {
     this.#data = data
+    this.#key = ownKey(data)
     this.#watched = watched
   }
 
@@ -50,7 +53,7 @@ export class Ledger {
   /** Holds what the server has against what it had said; what it was asked last may be there whole, or not at all. */
   async compare(url: string, last: Asked | undefined): Promise<string[]> {
     const wrong = await this.#catchUp(url)
-    const batches = (await get(`${url}/api/v1/batches?limit=10000`)) as Batch[]
+    const batches = (await get(this.#key, `${url}/api/v1/batches?limit=10000`)) as Batch[]
     const pushes = batches.filter(({ file }) => file.startsWith('push '))
     const files = batches.filter((one) => !pushes.includes(one))
     wrong.push(...files.flatMap((one) => this.#compareFile(one, last)))
@@ -61,7 +64,7 @@ export class Ledger {
     }
     wrong.push(...this.#comparePushed(pushes))
     const live = this.live.length
-    const status = (await get(`${url}/api/v1/status`)) as { events: number; cases: number; rejected: number }
+    const status = (await get(this.#key, `${url}/api/v1/status`)) as { events: number; cases: number; rejected: number }
     const figures = [status.events, status.cases, status.rejected]
     const pushed = this.pushed * PUSHED
     const right = [live * CASES * 2 + pushed, live * CASES + pushed, live]
@@ -73,7 +76,7 @@ export class Ledger {
   /** Waits until the journal is in the database, and the folder's files are moved away. */
   async #catchUp(url: string): Promise<string[]> {
     for (let waited = 0; waited < CATCHES_UP_MS; waited += 50) {
-      const { push } = (await get(`${url}/api/v1/health`)) as { push: { waiting: number } }
+      const { push } = (await get(this.#key, `${url}/api/v1/health`)) as { push: { waiting: number } }
       const left = readdirSync(this.#watched).filter((name) => name.endsWith('.csv'))
       if (push.waiting === 0 && left.length === 0) return []
       await sleep(50)
@@ -112,7 +115,7 @@ export class Ledger {
   }
 
   async #compareProviders(url: string): Promise<string[]> {
-    const providers = ((await get(`${url}/api/v1/providers`)) as { code: string }[]).map(({ code }) => code)
+    const providers = ((await get(this.#key, `${url}/api/v1/providers`)) as { code: string }[]).map(({ code }) => code)
     this.#shipped ??= providers.length
     const own = [...this.stored.values()].flatMap(({ provider }) => provider ?? []).toSorted()
     const filed = providers.slice(this.#shipped).toSorted()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchReport } from '../../server/ingest/batch.ts'
+import { ownKey } from '../own-key.ts'
 import { type Asked, type Done, Ledger } from './ledger.ts'
 import { logOf, PROFILE, pushOf } from './logs.ts'
 import { post, startServer } from './server.ts'
@@ -29,6 +30,7 @@ export function openRig(random: () => number): Rig {
   const profile = join(data, 'faults.profile.yaml')
   writeFileSync(profile, PROFILE)
   const ledger = new Ledger(data, watched)
+  const key = ownKey(data)
   let files = 0
   let requests = 0
   /** How long a write takes on this machine, milliseconds. */
@@ -38,7 +40,7 @@ export function openRig(random: () => number): Rig {
 
   async function undo(url: string, batch: number): Promise<void> {
     last = { kind: 'undo', batch }
-    await post(`${url}/api/v1/batches/${batch}/undo`)
+    await post(key, `${url}/api/v1/batches/${batch}/undo`)
     const known = ledger.stored.get(batch)
     if (known !== undefined) known.undone = true
   }
@@ -48,7 +50,7 @@ export function openRig(random: () => number): Rig {
     const provider = random() < 0.3 ? `P${files}` : null
     last = { kind: 'import', file, provider }
     const query = new URLSearchParams({ name: file, ...(provider === null ? {} : { profile }) })
-    const report = (await post(`${url}/api/v1/batches?${query}`, logOf(files, provider))) as BatchReport
+    const report = (await post(key, `${url}/api/v1/batches?${query}`, logOf(files, provider))) as BatchReport
     ledger.stored.set(report.batch, { file, provider, undone: false })
   }
 
@@ -56,7 +58,7 @@ export function openRig(random: () => number): Rig {
   async function push(url: string): Promise<void> {
     for (let request = 0; request < REQUESTS; request++) {
       ledger.pushedUnanswered++
-      await post(`${url}/api/v1/events`, pushOf(`R${++requests}`), 'application/json')
+      await post(key, `${url}/api/v1/events`, pushOf(`R${++requests}`), 'application/json')
       ledger.pushedUnanswered--
       ledger.pushed++
     }

@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { ownKey } from '../own-key.ts'
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
+export type Key = ReturnType<typeof ownKey>
+
 export interface RunningServer {
   readonly url: string
+  /** What a request shows to be answered. */
+  readonly key: Key
   /** Without a word: what is in the middle of anything stays there. */
   kill(): Promise<void>
 }
@@ -25,6 +30,7 @@ export async function startServer(data: string, watched: string): Promise<Runnin
   })
   return {
     url: (JSON.parse(line) as { url: string }).url,
+    key: ownKey(data),
     async kill() {
       child.kill('SIGKILL')
       await ended
@@ -33,14 +39,14 @@ export async function startServer(data: string, watched: string): Promise<Runnin
 }
 
 /** Throws when the answer is no success. */
-export async function post(url: string, body = '', type = 'application/octet-stream'): Promise<unknown> {
-  const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': type } })
+export async function post(key: Key, url: string, body = '', type = 'application/octet-stream'): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': type, ...key } })
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return response.json()
 }
 
-export async function get(url: string): Promise<unknown> {
-  const response = await fetch(url)
+export async function get(key: Key, url: string): Promise<unknown> {
+  const response = await fetch(url, { headers: { ...key } })
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return response.json()
 }

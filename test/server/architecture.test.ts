@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'contract-draft': [],
   'contract-mapping': ['clock', 'contract-draft'],
   'contract-import': ['clock', 'contract-draft', 'contract-mapping'],
+  'contract-identity': ['clock'],
   'contract-alert-rules': ['clock'],
   'contract-alerts': ['clock', 'contract-alert-rules'],
   regulation: ['clock', 'contract'],
@@ -33,12 +34,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   measures: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   alert: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-alerts'],
+  identity: ['measures', 'store', 'clock', 'contract-identity'],
   source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   'contract-report': ['clock'],
   report: ['alert', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-report'],
   api: [
     'report',
     'alert',
+    'identity',
+    'contract-identity',
     'source',
     'measures',
     'ingest',
@@ -56,6 +60,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'api',
     'report',
     'alert',
+    'identity',
+    'contract-identity',
     'source',
     'measures',
     'ingest',
@@ -135,7 +141,8 @@ describe('import directions', () => {
     expect(
       wrong.filter(
         (found) =>
-          !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts|-report)?\.ts$/.test(inside(found)),
+          !found.typeOnly ||
+          !/^server\/contract(-import|-mapping|-draft|-alerts|-report|-identity)?\.ts$/.test(inside(found)),
       ),
     ).toEqual([])
   })

@@ -68,6 +68,7 @@ const RUN_ONCE = [
   'store/schema_5',
   'store/schema_6',
   'store/session',
+  'identity/session',
 ]
 /** These run in PostgreSQL, around a query of the user's own: test/server/source/postgres.test.ts does. */
 const RUN_ELSEWHERE = ['source/postgres_rows', 'source/postgres_first_rows']

@@ -1,12 +1,18 @@
 /** Pages that have a place in the navigation, in its order. */
 export const SECTIONS = ['/', '/overdue', '/alerts', '/bottlenecks', '/stages', '/cases', '/norms', '/import'] as const
 export type Section = (typeof SECTIONS)[number]
-export type Page = Section | `/cases/${string}`
+/** Pages about who uses Merzim, which stand in no section: they are in the menu of the account. */
+export const ACCOUNT_PAGES = ['/profile', '/users', '/tokens', '/audit'] as const
+export type AccountPage = (typeof ACCOUNT_PAGES)[number]
+export type Page = Section | AccountPage | `/cases/${string}`
+
+export const isAccountPage = (page: string): page is AccountPage => ACCOUNT_PAGES.some((one) => one === page)
 
 /** The page of one case. Whatever its number holds, it stays one part of the path. */
 export const casePage = (caseId: string): Page => `/cases/${encodeURIComponent(caseId)}`
 
 export function pageOf(pathname: string): Page {
+  if (isAccountPage(pathname)) return pathname
   const section = sectionOf(pathname)
   return section === '/cases' && pathname.length > '/cases/'.length ? (pathname as `/cases/${string}`) : section
 }

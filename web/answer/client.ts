@@ -40,7 +40,7 @@ export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> 
 
 /** POST, PUT or DELETE of JSON; `undefined` when the answer is empty. @throws AnswerError */
 export async function sendJson<T>(
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body: unknown,
   signal: AbortSignal,
@@ -100,8 +100,19 @@ async function ask(path: string, request: RequestInit, signal: AbortSignal): Pro
     if (limit.aborted) throw new AnswerError('timeout', `No answer within ${LIMIT_MS / 1000} s`, { cause })
     throw new AnswerError('network', 'The server cannot be reached', { cause })
   }
-  if (!response.ok) throw refusalOf(response.status, await response.text().catch(() => ''))
+  if (!response.ok) {
+    const refusal = refusalOf(response.status, await response.text().catch(() => ''))
+    if (refusal.code === 'sign_in_needed') signInAgain()
+    throw refusal
+  }
   return response
+}
+
+/** The session is over, or was never there: back to this page by way of the door. */
+function signInAgain(): void {
+  if (location.pathname === '/sign-in') return
+  const here = `${location.pathname}${location.search}`
+  location.assign(`/sign-in?next=${encodeURIComponent(here)}`)
 }
 
 /** What a refusal says of itself; a proxy on the way may answer with something else than the server's JSON. */

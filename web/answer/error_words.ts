@@ -40,6 +40,26 @@ export function errorText({ m }: Speech, error: AnswerError): string {
       return m.errorTooMany()
     case 'took_too_long':
       return m.errorTooLong()
+    case 'sign_in_refused':
+    case 'sign_in_needed':
+    case 'second_factor_needed':
+      return m.errorSignIn()
+    case 'sign_on_failed':
+      return m.errorSignOn()
+    case 'too_many_requests':
+      return m.errorTooManyRequests()
+    case 'not_allowed':
+      return m.errorNotAllowed()
+    case 'viewing_only':
+      return m.errorViewingOnly()
+    case 'invitation_over':
+      return m.errorInvitationOver()
+    case 'login_taken':
+      return m.errorLoginTaken()
+    case 'last_administrator':
+      return m.errorLastAdministrator()
+    case 'bad_scope':
+      return m.errorBadScope()
     case 'internal':
       return m.errorInternal()
     default:

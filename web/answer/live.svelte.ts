@@ -1,4 +1,5 @@
 import { forgetAnswers } from './answer.svelte.ts'
+import { getJson } from './client.ts'
 import { reference } from './reference.svelte.ts'
 import { alertRenewal, renewal } from './renewal.svelte.ts'
 
@@ -87,6 +88,8 @@ export class Live {
 
   #failed(): void {
     this.#close()
+    // A stream says nothing of why it ended: when the session is over, this question leads to the door.
+    if (this.#failures === 0) getJson('/api/v1/me', new AbortController().signal).catch(() => undefined)
     this.#silentSince ??= Date.now()
     this.#telling ??= setTimeout(() => {
       this.#lost = true

@@ -1,4 +1,5 @@
 import type { Actor, Edition, Provider, Service, Status } from '../../server/contract.ts'
+import type { Me } from '../../server/contract-identity.ts'
 import { address } from '../address/address.svelte.ts'
 import { instantOf, localDate, type Milliseconds } from '../format/dates.ts'
 import { addDays, addMonths, monthStart, type Period } from '../format/days.ts'
@@ -12,6 +13,7 @@ import { type Question, questionPath } from './question.ts'
 const TREND_MONTHS = 14
 
 interface Loaded {
+  readonly me: Me
   readonly status: Status
   readonly providers: readonly Provider[]
   readonly services: readonly Service[]
@@ -22,14 +24,15 @@ interface Loaded {
 async function loadAll(): Promise<Loaded> {
   const never = new AbortController().signal
   const get = <T>(name: string): Promise<T> => getJson<T>(`/api/v1/${name}`, never)
-  const [status, providers, services, editions, actors] = await Promise.all([
+  const [me, status, providers, services, editions, actors] = await Promise.all([
+    get<Me>('me'),
     get<Status>('status'),
     get<Provider[]>('providers'),
     get<Service[]>('services'),
     get<Edition[]>('editions'),
     get<Actor[]>('actors'),
   ])
-  return { status, providers, services, editions, actors }
+  return { me, status, providers, services, editions, actors }
 }
 
 /** What every page needs to know before it can ask anything: the state of the data, names, norms, the period. */
@@ -72,6 +75,27 @@ class Reference {
   get #known(): Loaded {
     if (this.#loaded === undefined) throw new Error('The reference is read before it is loaded: see App.svelte')
     return this.#loaded
+  }
+
+  /** Who is signed in. */
+  get me(): Me {
+    return this.#known.me
+  }
+
+  /** May load logs and keep users. */
+  get isAdministrator(): boolean {
+    return this.me.role === 'administrator'
+  }
+  /** May answer for cases, and mute them. */
+  get mayAnswer(): boolean {
+    return this.me.role !== 'analyst' && this.me.viewAs === null
+  }
+  /** May keep who is told of what: that is about all providers and services. */
+  get mayKeepRules(): boolean {
+    const { role, scope } = this.me
+    return (
+      (role === 'administrator' || role === 'oblast_manager') && scope.providers === 'all' && scope.services === 'all'
+    )
   }
 
   get status(): Status {

@@ -1,7 +1,9 @@
+import { sendJson } from '../answer/client.ts'
+
 const SCALE = 2
 
 /** Hands a file to the browser. */
-export function save(name: string, content: Blob): void {
+function save(name: string, content: Blob): void {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
@@ -13,10 +15,19 @@ export function save(name: string, content: Blob): void {
 
 export function saveCsv(name: string, text: string): void {
   save(name, new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  // A heading, and the empty line that a file ends with.
+  noteExport(name, 'csv', Math.max(0, text.split('\n').length - 2))
 }
 
 export function saveSvg(name: string, svg: string): void {
   save(name, new Blob([svg], { type: 'image/svg+xml' }))
+  noteExport(name, 'svg', null)
+}
+
+/** The file was made here: the server is told, for its audit trail. The reader has it whatever comes of that. */
+function noteExport(what: string, format: 'csv' | 'svg' | 'png', rows: number | null): void {
+  const never = new AbortController().signal
+  sendJson('POST', '/api/v1/me/exports', { what, format, rows }, never).catch(() => undefined)
 }
 
 /** The picture as PNG with twice as many points each way, for print and slides. */
@@ -34,6 +45,7 @@ export async function savePng(name: string, svg: string): Promise<void> {
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (png === null) throw new Error('This browser cannot write the picture')
   save(name, png)
+  noteExport(name, 'png', null)
 }
 
 /** A picture of its own reads no style sheet: the fonts that the page uses go into it. */

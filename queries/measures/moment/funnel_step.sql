@@ -9,6 +9,7 @@
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- param: service VARCHAR  NULL
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL
 -- param: step SMALLINT  NULL
 -- param: providers VARCHAR  NULL

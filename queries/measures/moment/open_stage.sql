@@ -4,6 +4,7 @@
 -- splice: open_stage
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL
 -- param: step SMALLINT  NULL
 -- param: providers VARCHAR  NULL

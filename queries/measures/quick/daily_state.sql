@@ -3,6 +3,7 @@
 -- needs: measures/moment/day_state
 -- splice: day_state
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- column: day DATE  local date in the main zone
@@ -19,6 +20,7 @@ FROM {{day_state}}
 WHERE service IS NULL
   OR (
     (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
   )

@@ -6,6 +6,7 @@
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- column: service VARCHAR  service; NULL: all of them
@@ -30,6 +31,7 @@ WITH ended AS (
   WHERE completed <= CAST($as_of AS TIMESTAMP)
     AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
     AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
   GROUP BY GROUPING SETS ((service), ())
@@ -40,6 +42,7 @@ shared AS (
   FROM {{open_stage}}
   WHERE NOT alone
     AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
   GROUP BY service
@@ -50,6 +53,7 @@ part AS (
     CAST(NULL AS DOUBLE) AS median_days, steps_completed, steps_on_time, unjudged_steps
   FROM {{headline_count}}
   WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (provider IS NULL OR (
       (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
       AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)

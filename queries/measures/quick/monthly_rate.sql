@@ -6,6 +6,7 @@
 -- param: from_day DATE  first local date of the period
 -- param: to_day DATE  last local date of the period
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: as_of_day DATE  local date of the as-of instant in the main zone
@@ -25,6 +26,7 @@ WITH counted AS (
     SUM(completed) AS completed, SUM(on_time) AS on_time, SUM(late) AS late
   FROM {{month_count}}
   WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
   GROUP BY GROUPING SETS ((month, service), (month))

@@ -3,6 +3,7 @@
 -- needs: measures/moment/listed_step
 -- splice: listed_step
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
@@ -42,6 +43,7 @@ SELECT
   stage_deadline, stage_verdict, stage_at_risk, channel, received
 FROM {{listed_step}}
 WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
   AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
   AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
   AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)

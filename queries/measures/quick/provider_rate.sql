@@ -3,6 +3,7 @@
 -- needs: measures/moment/headline_count, measures/moment/open_stage
 -- splice: headline_count, open_stage
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- column: provider VARCHAR  code of the provider
@@ -20,6 +21,7 @@ WITH part AS (
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
     AND (service IS NULL OR (
       (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+      AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
       AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     ))
   UNION ALL
@@ -28,6 +30,7 @@ WITH part AS (
   FROM {{open_stage}}
   WHERE NOT alone
     AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
   GROUP BY provider, service

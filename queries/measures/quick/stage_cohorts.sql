@@ -3,6 +3,7 @@
 -- needs: measures/moment/stage_cohort
 -- splice: stage_cohort
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- column: month DATE  first day of the month of receipt
@@ -25,6 +26,7 @@ SELECT
   refused, refused_on_time, in_progress, overdue, at_risk, suspended
 FROM {{stage_cohort}}
 WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
   AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
   AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
 ORDER BY month, provider, service, stage;

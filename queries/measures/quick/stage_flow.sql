@@ -3,6 +3,7 @@
 -- needs: measures/moment/followed_stage
 -- splice: followed_stage
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- column: service VARCHAR  service
@@ -18,6 +19,7 @@ SELECT
   PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY gap_days) AS median_gap_days
 FROM {{followed_stage}}
 WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
   AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
   AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
 GROUP BY service, stage, next_stage

@@ -3,6 +3,7 @@
 -- needs: measures/moment/period_count, measures/moment/used_norm
 -- splice: period_count, used_norm
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
@@ -29,6 +30,7 @@ WITH part AS (
   FROM {{period_count}}
   WHERE step IS NOT NULL
     AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
@@ -36,6 +38,7 @@ WITH part AS (
   SELECT provider, service, stage, step, 0, 0, 0, 0, 0, 0, 0, 0, median_used, p90_used
   FROM {{used_norm}}
   WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
     AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))

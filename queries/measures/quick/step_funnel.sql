@@ -3,6 +3,7 @@
 -- needs: measures/moment/funnel_step
 -- splice: funnel_step
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- column: service VARCHAR  service
@@ -20,6 +21,7 @@ SELECT
   CAST(SUM(overdue) AS INTEGER) AS overdue
 FROM {{funnel_step}}
 WHERE (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+  AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
   AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
   AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
 GROUP BY service, stage, step

@@ -4,6 +4,7 @@
 -- splice: open_step
 -- param: as_of_day DATE  local date of the as-of instant in the main zone
 -- param: service VARCHAR  NULL: every service
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL: every stage
 -- param: step SMALLINT  NULL: every step
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
@@ -17,6 +18,7 @@ WITH day AS (
   WHERE verdict IN ('open', 'due_soon')
     AND last_day BETWEEN CAST($as_of_day AS DATE) AND CAST($as_of_day AS DATE) + 6
     AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
+    AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
     AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (CAST($step AS SMALLINT) IS NULL OR step = CAST($step AS SMALLINT))
     AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)

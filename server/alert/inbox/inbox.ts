@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock/types.ts'
 import type { Alert, AlertCounts, AlertHistory, AlertPage, AlertState } from '../../contract-alerts.ts'
-import { providersParam, type Scope } from '../../measures/scope.ts'
+import { type Scope, scopeParams } from '../../measures/scope.ts'
 import type { Regulation } from '../../regulation/types.ts'
 import type { Store } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
@@ -126,7 +126,7 @@ async function countOf(store: Store, scope: Scope, filters: InboxFilters, state:
 }
 
 const filterParams = (scope: Scope, filters: InboxFilters) => ({
-  providers: providersParam(scope, filters.providers ?? null),
+  ...scopeParams(scope, filters.providers ?? null),
   service: filters.service ?? null,
   rule: filters.rule ?? null,
   actor: filters.actor ?? null,

@@ -1,5 +1,5 @@
 import type { MessageContent, MessagePage, MessageState, SentMessage } from '../../contract-alerts.ts'
-import { providersParam, type Scope } from '../../measures/scope.ts'
+import { type Scope, scopeParams } from '../../measures/scope.ts'
 import type { Store } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
 import { instant, number, text, when } from './cells.ts'
@@ -70,7 +70,7 @@ export async function messageContent(store: Store, scope: Scope, message: string
 }
 
 const filterParams = (scope: Scope, { channel, contact }: MessageFilters) => ({
-  providers: providersParam(scope, null),
+  ...scopeParams(scope),
   channel: channel ?? null,
   contact: contact ?? null,
 })

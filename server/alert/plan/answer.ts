@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock/system-clock.ts'
-import { providersParam, type Scope } from '../../measures/scope.ts'
+import { type Scope, scopeParams } from '../../measures/scope.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import { rootOf, toJson } from './stored-alert.ts'
 
@@ -31,7 +31,7 @@ export async function acknowledgeIn(
 ): Promise<number> {
   const open = await tx.rows('alert/open_levels', {
     alerts: JSON.stringify(alerts),
-    providers: providersParam(scope, null),
+    ...scopeParams(scope),
   })
   const end = { how: 'acknowledged', ended_at: clock.now(), reason, promised, ended_by: by }
   if (open.length > 0) await tx.run('alert/end_listed', { ends: toJson(open.map(({ alert }) => ({ alert, ...end }))) })

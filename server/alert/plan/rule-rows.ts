@@ -25,4 +25,12 @@ function momentRow(moment: RuleMoment): { moment: string; amount: number | null 
 }
 
 /** Parameters that measures take and no rule narrows. */
-export const EVERYTHING = { service: null, stage: null, step: null, providers: null, actor: null, resource: null }
+export const EVERYTHING = {
+  service: null,
+  services: null,
+  stage: null,
+  step: null,
+  providers: null,
+  actor: null,
+  resource: null,
+}

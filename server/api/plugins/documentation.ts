@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastifyPlugin from 'fastify-plugin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { READERS } from '../access.ts'
 import { errorTable } from '../schemas/error.ts'
 
 /** Swagger UI has one inline style; this is its hash. Nothing else of the policy is loosened, and only under /docs. */
@@ -30,7 +31,7 @@ export const documentation = fastifyPlugin(
       transformObject: jsonSchemaTransformObject,
     })
     await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: DOCS_POLICY, uiConfig: { docExpansion: 'list' } })
-    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    app.get('/openapi.json', { config: READERS, schema: { hide: true } }, async () => app.swagger())
   },
   { name: 'documentation' },
 )

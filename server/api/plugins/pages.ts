@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
+import { EVERYBODY } from '../access.ts'
 import { notFoundProblem, sendProblem } from '../error-handler.ts'
 
 /** Where `vite build` puts the pages. */
@@ -22,6 +23,8 @@ export const pages = fastifyPlugin<{ folder: string }>(
     if (built) {
       await app.register(fastifyStatic, {
         root: folder,
+        // The shell is answered below, to each reader as it is for them.
+        index: false,
         // The build leaves the brotli form of each part beside it.
         preCompressed: true,
         // The shell names its parts by their content; only it must be asked for anew.
@@ -31,19 +34,36 @@ export const pages = fastifyPlugin<{ folder: string }>(
         },
       })
     }
-    app.setNotFoundHandler(async (request, reply) => {
-      if (!built || !isPage(request)) return sendProblem(reply, notFoundProblem(request))
-      const shell = await readFile(join(folder, 'index.html'))
-      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell)
-    })
+    const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const { path, page } = addressed(request)
+      // Somebody who is not signed in is asked to, and then led where they wanted to go.
+      if (request.reader === null && asksForPage(request) && page && !DOORS.has(path)) {
+        return reply.header('cache-control', 'no-store').redirect(`/sign-in?next=${encodeURIComponent(request.url)}`)
+      }
+      if (!built || !page || !asksForPage(request)) return sendProblem(reply, notFoundProblem(request))
+      const shell = await readFile(join(folder, 'index.html'), 'utf8')
+      return reply
+        .headers({ 'cache-control': 'no-cache', vary: 'cookie' })
+        .type('text/html; charset=utf-8')
+        .send(request.reader === null || DOORS.has(path) ? shell.replaceAll(ASKED_AHEAD, '') : shell)
+    }
+    // The folder of files would answer for its own root.
+    app.get('/', { config: EVERYBODY, schema: { hide: true } }, answer)
+    app.setNotFoundHandler(answer)
   },
   { name: 'pages' },
 )
 
+/** The pages of those who are not signed in yet. */
+const DOORS: ReadonlySet<string> = new Set(['/sign-in', '/invite'])
+/** What every page asks first, and would be refused to a stranger. */
+const ASKED_AHEAD = /\s*<link rel="preload" as="fetch"[^>]*>/g
+
 /** Pages have addresses of plain words; files have a dot, and the API its own places. */
-function isPage({ method, url, headers }: FastifyRequest): boolean {
+function addressed({ url }: FastifyRequest): { readonly path: string; readonly page: boolean } {
   const path = url.split('?', 1)[0] ?? ''
-  if (method !== 'GET' && method !== 'HEAD') return false
-  if (/^\/(api|docs|openapi|assets)(\/|$)/.test(path) || /\.\w+$/.test(path)) return false
-  return headers.accept === undefined || /text\/html|\*\/\*/.test(headers.accept)
+  return { path, page: !/^\/(api|docs|openapi|assets)(\/|$)/.test(path) && !/\.\w+$/.test(path) }
 }
+
+const asksForPage = ({ method, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') && (headers.accept === undefined || /text\/html|\*\/\*/.test(headers.accept))

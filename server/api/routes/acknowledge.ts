@@ -14,6 +14,7 @@ import { addDays, readDay } from '../../clock/day.ts'
 import type { Day, Language } from '../../clock/types.ts'
 import { dayOf } from '../../clock/zone.ts'
 import type { Regulation } from '../../regulation/types.ts'
+import { EVERYBODY } from '../access.ts'
 
 export interface AcknowledgeOptions {
   /** What links are signed with. */
@@ -39,18 +40,22 @@ export const acknowledgeRoutes: FastifyPluginAsync<AcknowledgeOptions> = async (
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   )
 
-  app.get(STYLE_PATH, { schema: { hide: true } }, async (_request, reply) =>
+  app.get(STYLE_PATH, { config: EVERYBODY, schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(acknowledgeStyle),
   )
 
-  app.get<{ Params: { token: string } }>('/a/:token', { schema: { hide: true } }, async ({ params }, reply) => {
-    return show(reply, await openLink(store, params.token, { key, now: clock.now() }))
-  })
+  app.get<{ Params: { token: string } }>(
+    '/a/:token',
+    { config: EVERYBODY, schema: { hide: true } },
+    async ({ params }, reply) => {
+      return show(reply, await openLink(store, params.token, { key, now: clock.now() }))
+    },
+  )
 
   app.post<{ Params: { token: string }; Body: URLSearchParams | undefined }>(
     '/a/:token',
-    { schema: { hide: true } },
-    async ({ params, body }, reply) => {
+    { config: EVERYBODY, schema: { hide: true } },
+    async ({ params, body, ip }, reply) => {
       const looking = { key, now: clock.now() }
       const given = filledIn(body ?? new URLSearchParams())
       const today = dayOf(zoneOf(regulation.current), looking.now)
@@ -63,6 +68,10 @@ export const acknowledgeRoutes: FastifyPluginAsync<AcknowledgeOptions> = async (
       const answer = { reason: given.reason as Reason, words: given.words, promised }
       const opened = await answerLink(store, params.token, answer, looking)
       if (opened.state !== 'open') return show(reply, opened)
+      await app.identity.audit.write(
+        { name: opened.contact, account: null, address: ip },
+        { what: 'acknowledged', subject: 'link', detail: { alerts: opened.answered, ...given } },
+      )
       onAnswered()
       const cases = casesOf(opened.alerts, opened.language, today)
       return page(reply, 200, acknowledgeNote(opened.language, 'done', cases))

@@ -4,13 +4,14 @@ import { tryRule } from '../../alert/plan/try-rule.ts'
 import { previewRule } from '../../alert/rules/preview.ts'
 import { RuleChanged, readRules, removeRule, saveRule } from '../../alert/rules/rules.ts'
 import { parseDay } from '../../clock/day.ts'
+import { OBLAST, READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { sendLetter } from '../letter-page.ts'
 import * as schemas from '../schemas/alert-rule.ts'
 import { failures } from '../schemas/error.ts'
 import { nothing } from '../schemas/upload.ts'
 import { list } from '../schemas/words.ts'
-import { scopeOf } from '../scope-of.ts'
+import { nameOf, scopeOf } from '../scope-of.ts'
 
 const tags = ['Alerts']
 const CHANNELS = ['email', 'telegram', 'webhook'] as const
@@ -31,6 +32,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/rules',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'Rules: those that ship with Merzim first, then the others by name',
@@ -43,6 +45,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.put(
     '/alerts/rules/:rule',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'Keep a rule, as its next version; what is open by it is told by the new one',
@@ -53,9 +56,13 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { rule } = request.params
-      const kept = await saveRule(store, clock, { rule, ...request.body, by: 'HTTP' }).catch((error: unknown) => {
-        throw error instanceof RuleChanged ? new ApiProblem('rule_changed', error.message) : error
-      })
+      const before = (await readRules(store)).find((one) => one.rule === rule)
+      const kept = await saveRule(store, clock, { rule, ...request.body, by: nameOf(request) }).catch(
+        (error: unknown) => {
+          throw error instanceof RuleChanged ? new ApiProblem('rule_changed', error.message) : error
+        },
+      )
+      await app.done(request, { what: 'rule_changed', subject: rule, detail: { before, after: kept } })
       app.alertsChanged('settings')
       return kept
     },
@@ -64,6 +71,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/alerts/rules/:rule',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'Take a rule away; what is open by it is withdrawn',
@@ -75,7 +83,8 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
       const { rule } = request.params
       const rules = await readRules(store)
       if (!rules.some((one) => one.rule === rule)) throw missing(rule)
-      await removeRule(store, clock, rule, 'HTTP')
+      await removeRule(store, clock, rule, nameOf(request))
+      await app.done(request, { what: 'rule_removed', subject: rule })
       app.alertsChanged('settings')
       return await reply.code(204).send(null)
     },
@@ -84,6 +93,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/alerts/rules/preview',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'The exact message that a rule would send now, in each language and by each of its channels',
@@ -97,6 +107,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/rules/preview/html',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'The letter alone that a rule would send now; it runs and fetches nothing',
@@ -117,6 +128,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/alerts/rules/try',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'What a rule would have sent in a period of the past, had nobody answered; nothing is stored or sent',

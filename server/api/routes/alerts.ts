@@ -3,11 +3,12 @@ import { alertHistory, inbox, inboxCounts } from '../../alert/inbox/inbox.ts'
 import { acknowledge } from '../../alert/plan/answer.ts'
 import { dataState } from '../../measures/data-state.ts'
 import { defaultAsOf } from '../../measures/default-as-of.ts'
+import { ANSWERABLE, READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert.ts'
 import { failures } from '../schemas/error.ts'
 import { pageOf } from '../schemas/page.ts'
-import { scopeOf } from '../scope-of.ts'
+import { nameOf, scopeOf } from '../scope-of.ts'
 import { todayOf } from '../today.ts'
 
 const tags = ['Alerts']
@@ -24,6 +25,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'Alerts: of each rule and step occurrence the newest level',
@@ -42,6 +44,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/counts',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'How many alerts are in each state',
@@ -55,6 +58,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/:alert',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'One alert, and all that happened about it',
@@ -72,6 +76,7 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/alerts/acknowledge',
     {
+      config: ANSWERABLE,
       schema: {
         tags,
         summary: 'Answer alerts: no further message is sent, unless a promised day passes and the step is still open',
@@ -83,8 +88,12 @@ export const alertRoutes: FastifyPluginAsyncZod = async (app) => {
       const { promised } = request.body
       if (promised !== null && promised < todayOf(app))
         throw new ApiProblem('bad_request', 'body.promised: the day has passed', { place: 'body.promised' })
-      const count = await acknowledge(store, clock, { ...request.body, scope: scopeOf(request), by: 'HTTP' })
-      if (count > 0) app.alertsChanged('answers')
+      const count = await acknowledge(store, clock, { ...request.body, scope: scopeOf(request), by: nameOf(request) })
+      if (count > 0) {
+        const { alerts, reason } = request.body
+        await app.done(request, { what: 'acknowledged', detail: { alerts, reason, promised, count } })
+        app.alertsChanged('answers')
+      }
       return { acknowledged: count }
     },
   )

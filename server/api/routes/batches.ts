@@ -7,12 +7,15 @@ import { importsOf } from '../../ingest/import-queue.ts'
 import { findProfile } from '../../ingest/profile-file.ts'
 import { replayOf } from '../../ingest/replay.ts'
 import { batches } from '../../measures/batches.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
+import { writeImport } from '../import-audit.ts'
 import { printedReport } from '../printed-report.ts'
 import * as schemas from '../schemas/batch.ts'
 import { failures } from '../schemas/error.ts'
 import { page, pageOf } from '../schemas/page.ts'
 import { list } from '../schemas/words.ts'
+import { doerOf } from '../scope-of.ts'
 import { bytesOf } from '../unread-body.ts'
 
 const tags = ['Import']
@@ -36,12 +39,16 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
       signal: request.gone,
       leave,
     })
-    return printedReport(await job.done)
+    const before = regulation.current.fingerprint
+    const report = printedReport(await job.done)
+    await writeImport(app, doerOf(request), report, before)
+    return report
   }
 
   app.post(
     '/batches',
     {
+      config: { ...ADMINISTRATORS, largeBody: true },
       schema: {
         tags,
         summary:
@@ -62,6 +69,7 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/batches',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Files that came in, newest first, with what can be done about them',
@@ -75,6 +83,7 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/batches/:batch/replay',
     {
+      config: { ...ADMINISTRATORS, largeBody: true },
       schema: {
         tags,
         summary: 'Take corrected rows in; the body is the CSV of the batch’s rejected rows, corrected',

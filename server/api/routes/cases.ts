@@ -4,7 +4,8 @@ import { formatInstant } from '../../clock/instant.ts'
 import { explainCase } from '../../judge/explain-case.ts'
 import { askedFilters } from '../../measures/filters.ts'
 import { resolveFilters } from '../../measures/resolve.ts'
-import { isWithin } from '../../measures/scope.ts'
+import { isServiceWithin, isWithin } from '../../measures/scope.ts'
+import { READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { caseSchema } from '../schemas/case.ts'
 import { failures } from '../schemas/error.ts'
@@ -16,6 +17,7 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/cases/:id',
     {
+      config: READERS,
       schema: {
         tags: ['Cases'],
         summary: 'One case: its events, its steps, and day by day why each deadline is what it is',
@@ -26,10 +28,11 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { id } = request.params
-      const { asOf } = await resolveFilters(request.query, { store, clock, regulation: regulation.current })
-      const found = await explainCase(store, regulation.current, id, asOf)
+      const scope = scopeOf(request)
+      const { asOf } = await resolveFilters(request.query, { store, clock, regulation: regulation.current, scope })
+      const found = await explainCase(store, regulation.current, id, asOf, (service) => isServiceWithin(scope, service))
       // A case of another provider is told apart from no case to nobody.
-      if (found !== undefined && isWithin(scopeOf(request), found.provider)) return found
+      if (found !== undefined && isWithin(scope, found.provider)) return found
       throw new ApiProblem('case_not_found', `there is no case "${id}" as of ${formatInstant(asOf)}`, { caseId: id })
     },
   )

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { importContacts } from '../../alert/contacts/read-contacts.ts'
+import { OBLAST } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/contact.ts'
 import { failures } from '../schemas/error.ts'
+import { nameOf } from '../scope-of.ts'
 
 /** A list of some thousands of contacts is far below that. */
 const MOST_BYTES = 5_000_000
@@ -18,6 +20,7 @@ export const contactImportRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/alerts/contacts/import',
     {
+      config: OBLAST,
       schema: {
         tags: ['Alerts'],
         summary: 'Take contacts in; the body is a CSV file with a header in Kazakh, Russian or English',
@@ -30,8 +33,14 @@ export const contactImportRoutes: FastifyPluginAsyncZod = async (app) => {
       if (!Buffer.isBuffer(request.body)) throw new ApiProblem('bad_request', 'there is no file: send it as the body')
       const dryRun = request.query.dry_run === 'true'
       const around = { store, clock, regulation: regulation.current }
-      const done = await importContacts(around, request.body, { dryRun, by: 'HTTP' })
-      if (!dryRun && done.added + done.changed > 0) app.alertsChanged('settings')
+      const done = await importContacts(around, request.body, { dryRun, by: nameOf(request) })
+      if (!dryRun && done.added + done.changed > 0) {
+        await app.done(request, {
+          what: 'contacts_imported',
+          detail: { added: done.added, changed: done.changed },
+        })
+        app.alertsChanged('settings')
+      }
       return done
     },
   )

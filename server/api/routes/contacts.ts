@@ -2,11 +2,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { readContacts, saveContacts } from '../../alert/contacts/contacts.ts'
 import { contactGaps } from '../../alert/contacts/gaps.ts'
 import { readRules } from '../../alert/rules/rules.ts'
+import { OBLAST } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { contactParams } from '../schemas/alert-rule.ts'
 import * as schemas from '../schemas/contact.ts'
 import { failures } from '../schemas/error.ts'
 import { nothing } from '../schemas/upload.ts'
+import { nameOf } from '../scope-of.ts'
 
 const tags = ['Alerts']
 
@@ -18,6 +20,7 @@ export const contactRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/contacts',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'Contacts with what is wrong with each, and whom a rule asks for without anybody being on file',
@@ -34,6 +37,7 @@ export const contactRoutes: FastifyPluginAsyncZod = async (app) => {
   app.put(
     '/alerts/contacts/:contact',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'Keep a contact',
@@ -48,7 +52,9 @@ export const contactRoutes: FastifyPluginAsyncZod = async (app) => {
       const stranger = request.body.providers.find((code) => !known.has(code))
       if (stranger !== undefined)
         throw new ApiProblem('unknown_provider', `there is no provider ${stranger}`, { value: stranger })
-      await saveContacts(store, clock, [{ contact, body: request.body }], 'HTTP')
+      const before = (await all()).find((one) => one.contact === contact)
+      await saveContacts(store, clock, [{ contact, body: request.body }], nameOf(request))
+      await app.done(request, { what: 'contact_changed', subject: contact, detail: { before, after: request.body } })
       app.alertsChanged('settings')
       const found = (await all()).find((one) => one.contact === contact)
       if (found === undefined) throw new ApiProblem('contact_not_found', `contact ${contact} was taken away meanwhile`)
@@ -59,6 +65,7 @@ export const contactRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/alerts/contacts/:contact',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'Take a contact away: what is held for it is told to nobody, and shown as missed',
@@ -70,7 +77,8 @@ export const contactRoutes: FastifyPluginAsyncZod = async (app) => {
       const { contact } = request.params
       if (!(await all()).some((one) => one.contact === contact))
         throw new ApiProblem('contact_not_found', `there is no contact ${contact}`)
-      await saveContacts(store, clock, [{ contact, body: null }], 'HTTP')
+      await saveContacts(store, clock, [{ contact, body: null }], nameOf(request))
+      await app.done(request, { what: 'contact_removed', subject: contact })
       app.alertsChanged('settings')
       return await reply.code(204).send(null)
     },

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { SENDERS } from '../access.ts'
 import { failures } from '../schemas/error.ts'
 import * as schemas from '../schemas/event.ts'
 
@@ -16,6 +17,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/events',
     {
+      config: { ...SENDERS, largeBody: true },
       bodyLimit: LARGEST_BODY,
       schema: {
         tags,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { FileUnreadable } from '../../ingest/errors.ts'
 import { importsOf, type QueuedImport } from '../../ingest/import-queue.ts'
 import { fileReasons } from '../../ingest/reasons.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import { problemOf } from '../error-handler.ts'
 import { ApiProblem } from '../errors.ts'
 import { printedReport } from '../printed-report.ts'
@@ -20,13 +21,17 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get(
     '/imports',
-    { schema: { tags, summary: 'Imports, oldest first', response: { 200: list(importState) } } },
+    {
+      config: ADMINISTRATORS,
+      schema: { tags, summary: 'Imports, oldest first', response: { 200: list(importState) } },
+    },
     async () => queue.list().map(printedImport),
   )
 
   app.get(
     '/imports/:import',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'One import: its place in the queue, how far it is, or how it ended',
@@ -40,6 +45,7 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/imports/:import',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Give an import up, waiting or running; answered when nothing of it is left',

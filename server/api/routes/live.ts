@@ -1,5 +1,8 @@
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Reader } from '../../identity/reader.ts'
+import { isWhole } from '../../measures/scope.ts'
+import { READERS } from '../access.ts'
 import { Live, type LiveMessage } from '../live.ts'
 
 const HEARTBEAT_MS = 15_000
@@ -20,6 +23,7 @@ export const liveRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/live',
     {
+      config: READERS,
       sse: 'only',
       schema: {
         tags: ['Server'],
@@ -27,7 +31,7 @@ export const liveRoutes: FastifyPluginAsyncZod = async (app) => {
         description:
           '`data` {version, batch, cases} when facts have changed, and once at the beginning; `import` {name, phase, ' +
           'fraction} while a file is taken in; `alerts` when alerts, messages, rules, contacts or mutes are other than ' +
-          'before. The id of an event is the data version: with `Last-Event-ID`, the ' +
+          'before. A reader who does not see everything is told of no file and of no number of cases. The id of an event is the data version: with `Last-Event-ID`, the ' +
           'beginning is told only when something was missed.',
       },
     },
@@ -47,7 +51,12 @@ export const liveRoutes: FastifyPluginAsyncZod = async (app) => {
         }
         sending = false
       }
-      const tell = (message: LiveMessage) => {
+      const tell = (told: LiveMessage) => {
+        // A session may have ended, or see less than before, since the page was opened.
+        const reader = app.readerNow(request)
+        if (reader === undefined) return sse.close()
+        const message = within(told, reader)
+        if (message === undefined) return
         next.set(keyOf(message), message)
         drain().catch((error: unknown) => request.log.info({ err: error }, 'a reader of /live went away'))
       }
@@ -64,6 +73,13 @@ export const liveRoutes: FastifyPluginAsyncZod = async (app) => {
       if (missed) tell(state)
     },
   )
+}
+
+/** What is told of a change to a reader: that there was one, and no figure of what the reader may not see. */
+function within(message: LiveMessage, { role, scope }: Reader): LiveMessage | undefined {
+  if (message.event === 'import') return role === 'administrator' ? message : undefined
+  if (message.event !== 'data' || isWhole(scope)) return message
+  return { ...message, data: { ...message.data, cases: 0 } }
 }
 
 const keyOf = (message: LiveMessage): string =>

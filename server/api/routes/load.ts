@@ -3,11 +3,15 @@ import { profileFromDraft } from '../../ingest/drafts/profile-from-draft.ts'
 import { headerFingerprint } from '../../ingest/header-fingerprint.ts'
 import { importsOf } from '../../ingest/import-queue.ts'
 import type { Profile } from '../../ingest/profile.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
+import { writeImport } from '../import-audit.ts'
 import { uploadNamed } from '../intake.ts'
+import { printedReport } from '../printed-report.ts'
 import { failures } from '../schemas/error.ts'
 import { importState, type LoadAsked, loadRequest } from '../schemas/import.ts'
 import { uploadId } from '../schemas/upload.ts'
+import { doerOf } from '../scope-of.ts'
 import { printedImport } from './imports.ts'
 
 /** From a checked upload to a batch: it takes its turn among the imports. */
@@ -19,6 +23,7 @@ export const loadRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/uploads/:upload/load',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags: ['Import'],
         summary: 'Take an upload in, by a mapping or a saved profile; it waits its turn',
@@ -36,8 +41,10 @@ export const loadRoutes: FastifyPluginAsyncZod = async (app) => {
       checks.stop(upload)
       const work = { name, source: 'HTTP', path: uploads.path(upload), profile, clock }
       const job = queue.add(name, (turn) => ingest(store, regulation, { ...work, ...turn }))
+      const [doer, before] = [doerOf(request), regulation.current.fingerprint]
       job.done.then(
-        () => {
+        (report) => {
+          void writeImport(app, doer, printedReport(report), before)
           uploads.remove(upload)
           keepMapping(request.body)
         },

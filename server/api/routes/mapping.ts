@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { profileFromDraft } from '../../ingest/drafts/profile-from-draft.ts'
 import { headerFingerprint } from '../../ingest/header-fingerprint.ts'
 import { propose } from '../../ingest/proposal/propose.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { uploadNamed } from '../intake.ts'
 import { draft } from '../schemas/draft.ts'
@@ -21,6 +22,7 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/uploads/:upload/proposal',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'How a file may be read: columns, words, steps, times, and what must be asked',
@@ -47,6 +49,7 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/uploads/:upload/check',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Try a mapping on a file; nothing is stored',
@@ -65,6 +68,7 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/uploads/:upload/check',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'How the check goes, and what it found',
@@ -83,13 +87,17 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get(
     '/profiles',
-    { schema: { tags, summary: 'Saved mappings', response: { 200: list(schemas.savedProfile) } } },
+    {
+      config: ADMINISTRATORS,
+      schema: { tags, summary: 'Saved mappings', response: { 200: list(schemas.savedProfile) } },
+    },
     async () => profiles.list(),
   )
 
   app.get(
     '/profiles/:profile',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'A saved mapping',
@@ -103,6 +111,7 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.put(
     '/profiles/:profile',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Save a mapping, as a draft or as YAML',
@@ -114,20 +123,29 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) => {
       const { profile } = request.params
       const { name, draft: given, header, yaml } = request.body
-      if (yaml !== undefined) return profiles.saveText(profile, yaml)
+      const saved = () =>
+        app.done(request, { what: 'mapping_saved', subject: profile, detail: { name, yaml, draft: given } })
+      if (yaml !== undefined) {
+        const kept = profiles.saveText(profile, yaml)
+        await saved()
+        return kept
+      }
       if (given === undefined) throw new ApiProblem('bad_request', 'send a draft, or yaml')
       profileFromDraft(given, profile, store.folder)
-      return profiles.save(profile, {
+      const kept = profiles.save(profile, {
         name,
         draft: given,
         fingerprint: header === undefined ? undefined : headerFingerprint(header),
       })
+      await saved()
+      return kept
     },
   )
 
   app.delete(
     '/profiles/:profile',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Forget a saved mapping',
@@ -137,6 +155,7 @@ export const mappingRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       if (!profiles.remove(request.params.profile)) throw noProfile(request.params.profile)
+      await app.done(request, { what: 'mapping_removed', subject: request.params.profile })
       return await reply.code(204).send(null)
     },
   )

@@ -10,7 +10,8 @@ import { askMeasure } from '../../measures/ask.ts'
 import { formFor, MEASURE_NAMES, type MeasureName, measureOf } from '../../measures/catalogue.ts'
 import { dataVersion } from '../../measures/data-state.ts'
 import { exportParquet } from '../../measures/export.ts'
-import { type Filters, resolveFilters } from '../../measures/resolve.ts'
+import { type Filters, printedFilters, resolveFilters } from '../../measures/resolve.ts'
+import { READERS } from '../access.ts'
 import { toArrow } from '../arrow.ts'
 import { toCsv } from '../csv.ts'
 import { answerLines, MANY_TYPE } from '../many-measures.ts'
@@ -33,6 +34,7 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/measures',
     {
+      config: READERS,
       schema: {
         tags: ['Measures'],
         summary: 'Every measure with its columns',
@@ -45,6 +47,7 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/measures',
     {
+      config: READERS,
       schema: {
         tags: ['Measures'],
         summary: 'Several questions in one request, each answered as soon as it is ready',
@@ -62,6 +65,7 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/measures/:name',
     {
+      config: READERS,
       schema: {
         tags: ['Measures'],
         summary: 'One measure, as JSON, CSV, Arrow stream or Parquet by Accept or format',
@@ -78,7 +82,11 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
         name,
         format: format ?? chooseFormat(request.headers.accept),
         bom: bom === 'true',
-        filters: await resolveFilters(filters, { store, clock, regulation: regulation.current }, name),
+        filters: await resolveFilters(
+          filters,
+          { store, clock, regulation: regulation.current, scope: scopeOf(request) },
+          name,
+        ),
       }
       const { sql } = store.queries.get(formFor(measureOf(store, name), asked.filters).query) ?? {}
       const depends = [await dataVersion(store), regulation.current.fingerprint, scopeOf(request), asked, sql]
@@ -102,6 +110,10 @@ async function sendMeasure(asked: Asked, request: FastifyRequest, reply: Fastify
   const { store } = request.server.surroundings
   const { name, filters, format } = asked
   reply.type(format === 'csv' || format === 'json' ? `${typeOf(format)}; charset=utf-8` : typeOf(format))
+  if (isExport(request, format)) {
+    const detail = { format, ...printedFilters(filters), providers: filters.providers, service: filters.service }
+    await request.server.doing(request, { what: 'export', subject: name, detail })
+  }
   if (format !== 'json') reply.header('content-disposition', `attachment; filename="${name}.${format}"`)
   if (format === 'parquet') return reply.send(await parquetStream(asked, request))
   const answer = await askMeasure(store, name, filters, scopeOf(request), { signal: request.gone })
@@ -109,6 +121,10 @@ async function sendMeasure(asked: Asked, request: FastifyRequest, reply: Fastify
   if (format === 'arrow') return reply.send(Buffer.from(toArrow(answer)))
   return reply.send(format === 'csv' ? toCsv(answer, { bom: asked.bom }) : JSON.stringify(toJson(answer)))
 }
+
+/** The pages themselves read Arrow, and write into the trail what they make a file of. */
+const isExport = ({ reader }: FastifyRequest, format: Format): boolean =>
+  format === 'csv' || format === 'parquet' || (format === 'arrow' && reader?.by !== 'session')
 
 /** A file of its own for each request, gone once it has been sent. */
 async function parquetStream({ name, filters }: Asked, request: FastifyRequest) {

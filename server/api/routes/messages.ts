@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { askAgain } from '../../alert/deliver/outbox.ts'
 import { messageContent, messages } from '../../alert/inbox/messages.ts'
+import { OBLAST, READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { sendLetter } from '../letter-page.ts'
 import { failures } from '../schemas/error.ts'
@@ -21,6 +22,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/messages',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'Messages and what their servers answered, the newest first',
@@ -37,6 +39,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/messages/:message',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'One message as it was sent, and every attempt',
@@ -54,6 +57,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/messages/:message/html',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'The letter alone, as it was sent; it runs and fetches nothing',
@@ -70,6 +74,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/alerts/messages/:message/retry',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'Try a message again that was given up: the same id, the same text',
@@ -83,6 +88,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
       if (before === undefined) throw missing(message)
       if ((await askAgain(store, message, clock.now())) !== true)
         throw new ApiProblem('cannot_retry', `message ${message} is ${before.state}`, { state: before.state })
+      await app.done(request, { what: 'message_retried', subject: message })
       app.alertsChanged('messages')
       return (await messageContent(store, scopeOf(request), message)) ?? before
     },
@@ -91,6 +97,7 @@ export const messageRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/alerts/status',
     {
+      config: OBLAST,
       schema: {
         tags,
         summary: 'How far alerting has come, and how each channel fares',

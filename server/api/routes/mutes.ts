@@ -1,14 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { caseProvider } from '../../alert/inbox/case-provider.ts'
+import { servicesOfCase } from '../../alert/inbox/case-places.ts'
 import { mutes } from '../../alert/inbox/mutes.ts'
 import { mute } from '../../alert/plan/answer.ts'
-import { isWithin } from '../../measures/scope.ts'
+import type { Mute } from '../../contract-alerts.ts'
+import { isWhole, type Scope } from '../../measures/scope.ts'
+import { ANSWERABLE, READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import * as schemas from '../schemas/alert.ts'
 import { failures } from '../schemas/error.ts'
 import { nothing } from '../schemas/upload.ts'
 import { list } from '../schemas/words.ts'
-import { scopeOf } from '../scope-of.ts'
+import { nameOf, scopeOf } from '../scope-of.ts'
 import { todayOf } from '../today.ts'
 
 const tags = ['Alerts']
@@ -17,17 +19,20 @@ const tags = ['Alerts']
 export const muteRoutes: FastifyPluginAsyncZod = async (app) => {
   const { store, clock } = app.surroundings
   const current = () => mutes(store, todayOf(app))
+  /** A mute of all services is for those who see all of them. */
+  const mayMute = async (scope: Scope, { caseId, service }: Pick<Mute, 'caseId' | 'service'>) => {
+    const seen = await servicesOfCase(store, scope, caseId)
+    return service === null ? seen.length > 0 && scope.services === 'all' : seen.includes(service)
+  }
 
   app.get(
     '/alerts/mutes',
-    { schema: { tags, summary: 'Muted cases', response: { 200: list(schemas.mute) } } },
+    { config: READERS, schema: { tags, summary: 'Muted cases', response: { 200: list(schemas.mute) } } },
     async (request) => {
       const scope = scopeOf(request)
       const found = await current()
-      if (scope.providers === 'all') return found
-      const seen = await Promise.all(
-        found.map(async (one) => isWithin(scope, (await caseProvider(store, one.caseId)) ?? '')),
-      )
+      if (isWhole(scope)) return found
+      const seen = await Promise.all(found.map((one) => mayMute(scope, one)))
       return found.filter((_, index) => seen[index] === true)
     },
   )
@@ -35,6 +40,7 @@ export const muteRoutes: FastifyPluginAsyncZod = async (app) => {
   app.put(
     '/alerts/mutes/:caseId',
     {
+      config: ANSWERABLE,
       schema: {
         tags,
         summary: 'Mute a case until a day: nobody is told of it, and what was open about it stops',
@@ -46,12 +52,12 @@ export const muteRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) => {
       const { caseId } = request.params
       const { service, until, reason } = request.body
-      const provider = await caseProvider(store, caseId)
-      if (provider === undefined || !isWithin(scopeOf(request), provider))
+      if (!(await mayMute(scopeOf(request), { caseId, service })))
         throw new ApiProblem('case_not_found', `there is no case ${caseId}`, { caseId })
       if (until < todayOf(app))
         throw new ApiProblem('bad_request', 'body.until: the day has passed', { place: 'body.until' })
-      await mute(store, clock, { caseId, service, until, reason, by: 'HTTP' })
+      await mute(store, clock, { caseId, service, until, reason, by: nameOf(request) })
+      await app.done(request, { what: 'muted', subject: caseId, detail: { service, until, reason } })
       app.alertsChanged('settings')
       const [found] = (await current()).filter((one) => one.caseId === caseId && one.service === service)
       if (found === undefined) throw new ApiProblem('mute_not_found', `case ${caseId} is not muted`)
@@ -62,6 +68,7 @@ export const muteRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/alerts/mutes/:caseId',
     {
+      config: ANSWERABLE,
       schema: {
         tags,
         summary: 'End a mute: the case is told of again',
@@ -74,10 +81,10 @@ export const muteRoutes: FastifyPluginAsyncZod = async (app) => {
       const { caseId } = request.params
       const service = request.query.service ?? null
       const found = (await current()).find((one) => one.caseId === caseId && one.service === service)
-      const provider = await caseProvider(store, caseId)
-      if (found === undefined || !isWithin(scopeOf(request), provider ?? ''))
+      if (found === undefined || !(await mayMute(scopeOf(request), { caseId, service })))
         throw new ApiProblem('mute_not_found', `case ${caseId} is not muted`)
-      await mute(store, clock, { caseId, service, until: null, reason: found.reason, by: 'HTTP' })
+      await mute(store, clock, { caseId, service, until: null, reason: found.reason, by: nameOf(request) })
+      await app.done(request, { what: 'unmuted', subject: caseId, detail: { service } })
       app.alertsChanged('settings')
       return await reply.code(204).send(null)
     },

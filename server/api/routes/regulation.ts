@@ -1,6 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isServiceWithin, isWithin } from '../../measures/scope.ts'
 import { calendarYear, providerToContract, serviceToContract, toContract } from '../../regulation/to-contract.ts'
+import { READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { failures } from '../schemas/error.ts'
 import * as schemas from '../schemas/regulation.ts'
@@ -12,39 +15,56 @@ const tags = ['Regulation']
 /** The regulation on file: who works by it, what it asks, and the days it counts. */
 export const regulationRoutes: FastifyPluginAsyncZod = async (app) => {
   const { regulation } = app.surroundings
+  const editionsWithin = (request: FastifyRequest) => {
+    const scope = scopeOf(request)
+    return regulation.current.editions.filter(({ service }) => isServiceWithin(scope, service))
+  }
 
   app.get(
     '/providers',
-    { schema: { tags, summary: 'Providers within the reader’s scope', response: { 200: list(schemas.provider) } } },
+    {
+      config: READERS,
+      schema: { tags, summary: 'Providers within the reader’s scope', response: { 200: list(schemas.provider) } },
+    },
     async (request) => {
-      const { providers } = scopeOf(request)
+      const scope = scopeOf(request)
       return regulation.current.providers
-        .filter(({ code }) => providers === 'all' || providers.includes(code))
+        .filter(({ code }) => isWithin(scope, code))
         .map((provider) => providerToContract(provider))
     },
   )
 
   app.get(
     '/services',
-    { schema: { tags, summary: 'Services with an edition on file', response: { 200: list(schemas.service) } } },
-    async () => regulation.current.services.map(serviceToContract),
+    {
+      config: READERS,
+      schema: { tags, summary: 'Services with an edition on file', response: { 200: list(schemas.service) } },
+    },
+    async (request) => {
+      const scope = scopeOf(request)
+      return regulation.current.services.filter(({ id }) => isServiceWithin(scope, id)).map(serviceToContract)
+    },
   )
 
   app.get(
     '/actors',
-    { schema: { tags, summary: 'Who performs the steps', response: { 200: list(schemas.actor) } } },
+    { config: READERS, schema: { tags, summary: 'Who performs the steps', response: { 200: list(schemas.actor) } } },
     async () => [...regulation.current.actors.values()],
   )
 
   app.get(
     '/editions',
-    { schema: { tags, summary: 'Every edition with its norms', response: { 200: list(schemas.edition) } } },
-    async () => regulation.current.editions.map(toContract),
+    {
+      config: READERS,
+      schema: { tags, summary: 'Every edition with its norms', response: { 200: list(schemas.edition) } },
+    },
+    async (request) => editionsWithin(request).map(toContract),
   )
 
   app.get(
     '/editions/:id',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'One edition',
@@ -53,9 +73,9 @@ export const regulationRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const edition = regulation.current.editions.find(({ id }) => id === request.params.id)
+      const edition = editionsWithin(request).find(({ id }) => id === request.params.id)
       if (edition !== undefined) return toContract(edition)
-      const known = regulation.current.editions.map(({ id }) => id)
+      const known = editionsWithin(request).map(({ id }) => id)
       throw new ApiProblem('edition_not_found', `there is no edition "${request.params.id}": use ${known.join(', ')}`)
     },
   )
@@ -63,6 +83,7 @@ export const regulationRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/calendar/:year',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'Holidays, days off moved and working weekends of a year',

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { caseColumnOf } from '../../ingest/replay.ts'
 import { batchNumbered } from '../../measures/batches.ts'
 import { everyReject, type Reject, rejectReasonCounts, rejects } from '../../measures/rejects.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import { CSV_TYPE } from '../csv.ts'
 import { ApiProblem } from '../errors.ts'
 import { reasonWords, rejectsCsv } from '../rejects-csv.ts'
@@ -18,6 +19,7 @@ export const rejectRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/batches/:batch/rejects',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags: ['Import'],
         summary: 'Rows of a batch that were not taken in, and why',
@@ -38,6 +40,7 @@ export const rejectRoutes: FastifyPluginAsyncZod = async (app) => {
       const { batch, file, columns } = found
       const asked = { batch, reason, openOnly: open === 'true' }
       if (format === 'csv') {
+        await app.doing(request, { what: 'export', subject: `rejects of batch ${batch}`, detail: { format } })
         return sendFile(
           reply,
           `batch-${batch}-rejects.csv`,

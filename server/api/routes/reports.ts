@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { IssuedReport } from '../../contract-report.ts'
 import { sampleSha256 } from '../../ingest/sample-log.ts'
+import type { Scope } from '../../measures/scope.ts'
 import { gather } from '../../report/content/gather.ts'
 import { reportMonths } from '../../report/content/months.ts'
 import { PARTS, type ReportRequest, requestOf } from '../../report/content/request.ts'
@@ -19,11 +20,12 @@ import {
 } from '../../report/issue/issued.ts'
 import { preview } from '../../report/preview.ts'
 import { TABLE_NAMES } from '../../report/table/tables.ts'
+import { ANSWERABLE, READERS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { failures } from '../schemas/error.ts'
 import * as schemas from '../schemas/report.ts'
 import { list } from '../schemas/words.ts'
-import { scopeOf } from '../scope-of.ts'
+import { nameOf, scopeOf } from '../scope-of.ts'
 
 const tags = ['Reports']
 
@@ -37,13 +39,17 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get(
     '/reports/choices',
-    { schema: { tags, summary: 'Months, parts and tables that can be asked for', response: { 200: schemas.choices } } },
+    {
+      config: READERS,
+      schema: { tags, summary: 'Months, parts and tables that can be asked for', response: { 200: schemas.choices } },
+    },
     async () => ({ months: await reportMonths(around()), parts: PARTS, tables: TABLE_NAMES }),
   )
 
   app.get(
     '/reports/preview',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'A report as it would print now: how many pages, and whether it was issued',
@@ -52,7 +58,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const { pages, ...told } = await preview(around(), scopeOf(request), asked(request.query), await options())
+      const { pages, ...told } = await preview(around(), wholeServices(request), asked(request.query), await options())
       return { ...told, pages: pages.length }
     },
   )
@@ -60,6 +66,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/reports/pages/:page',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'One page of a report as it would print now, as SVG',
@@ -69,7 +76,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { pages } = await preview(around(), scopeOf(request), asked(request.query), await options())
+      const { pages } = await preview(around(), wholeServices(request), asked(request.query), await options())
       const page = pages[request.params.page - 1]
       if (page === undefined) throw new ApiProblem('not_found', `the report has ${pages.length} pages`)
       return reply.type('image/svg+xml').header('cache-control', 'no-store').send(page)
@@ -79,6 +86,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/reports/file',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'A report that is not issued, as PDF or XLSX, or one table of it as CSV or Parquet',
@@ -91,20 +99,27 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       const file = { format, table, bom: bom === 'true' }
       checkFile(file)
       const wanted = asked(query)
-      const figures = await gather(around(), scopeOf(request), wanted, { ...(await options()), signal: request.gone })
+      const figures = await gather(around(), wholeServices(request), wanted, {
+        ...(await options()),
+        signal: request.gone,
+      })
       return send(reply, fileName(wanted, file), format, await fileOf(around(), figures, wanted, file))
     },
   )
 
   app.get(
     '/reports',
-    { schema: { tags, summary: 'Issued reports, newest first', response: { 200: list(schemas.issued) } } },
-    async (request) => (await issuedReports(app.surroundings.store, scopeOf(request))).map(printed),
+    {
+      config: READERS,
+      schema: { tags, summary: 'Issued reports, newest first', response: { 200: list(schemas.issued) } },
+    },
+    async (request) => (await issuedReports(app.surroundings.store, wholeServices(request))).map(printed),
   )
 
   app.post(
     '/reports',
     {
+      config: ANSWERABLE,
       schema: {
         tags,
         summary: 'Issue a report: it is kept with its figures, and replaces the one before where figures have changed',
@@ -115,7 +130,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { month, providers, language, parts, chapters } = request.body
       const wanted = requestOf({ month, providers: providers ?? undefined, language, parts, chapters })
-      const issued = await issue(around(), scopeOf(request), wanted, 'HTTP', await options())
+      const issued = await issue(around(), wholeServices(request), wanted, nameOf(request), await options())
       return await reply.code(201).send(printed(issued))
     },
   )
@@ -123,6 +138,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/reports/:report/differences',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'Which figures of an issued report would be others now',
@@ -131,7 +147,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const kept = await issuedReport(app.surroundings.store, scopeOf(request), request.params.report)
+      const kept = await issuedReport(app.surroundings.store, wholeServices(request), request.params.report)
       return await issuedDifferences(around(), kept)
     },
   )
@@ -139,6 +155,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/reports/:report/file',
     {
+      config: READERS,
       schema: {
         tags,
         summary: 'An issued report byte for byte, or one of its tables with the figures that it had',
@@ -150,7 +167,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { format, table, bom } = request.query
       const { store } = app.surroundings
-      const kept = await issuedReport(store, scopeOf(request), request.params.report)
+      const kept = await issuedReport(store, wholeServices(request), request.params.report)
       if (format === 'pdf' || format === 'xlsx') {
         const content = Readable.from([await issuedFile(store, kept, format)])
         return send(reply, `report-${kept.report}-${kept.language}.${format}`, format, content)
@@ -166,6 +183,13 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       )
     },
   )
+}
+
+/** Reports are on every service: whoever may see only some gets none, rather than figures of others among them. */
+function wholeServices(request: FastifyRequest): Scope {
+  const scope = scopeOf(request)
+  if (scope.services === 'all') return scope
+  throw new ApiProblem('not_allowed', 'reports are on every service, and you may see only some of them')
 }
 
 const asked = ({ month, lang, provider, parts, chapters }: z.output<typeof schemas.reportQuery>): ReportRequest =>

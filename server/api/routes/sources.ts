@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { ADMINISTRATORS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { batchReport } from '../schemas/batch.ts'
 import { failures } from '../schemas/error.ts'
@@ -13,13 +14,17 @@ const tags = ['Import']
 export const sourceRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/sources',
-    { schema: { tags, summary: 'Watched folders and databases', response: { 200: schemas.sources } } },
+    {
+      config: ADMINISTRATORS,
+      schema: { tags, summary: 'Watched folders and databases', response: { 200: schemas.sources } },
+    },
     async () => sourceStates(app),
   )
 
   app.post(
     '/sources/:id/pull',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Read a database now; answers the batches that came of it',
@@ -34,6 +39,8 @@ export const sourceRoutes: FastifyPluginAsyncZod = async (app) => {
         throw new ApiProblem('source_not_found', `there is no source ${request.params.id}; known are: ${known}`)
       }
       const reports = await pulled
+      const detail = { batches: reports.map(({ batch }) => batch) }
+      await app.done(request, { what: 'pull', subject: request.params.id, detail })
       return reports.map((report) => ({ ...report, byReason: { ...report.byReason } as Record<string, number> }))
     },
   )

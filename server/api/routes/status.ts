@@ -5,10 +5,11 @@ import { formatDay } from '../../clock/day.ts'
 import { formatInstant } from '../../clock/instant.ts'
 import { dayOf } from '../../clock/zone.ts'
 import { sampleSha256 } from '../../ingest/sample-log.ts'
-import { type DataState, dataState } from '../../measures/data-state.ts'
+import { type DataState, stateWithin } from '../../measures/data-state.ts'
 import { defaultAsOf } from '../../measures/default-as-of.ts'
 import { defaultFrom } from '../../measures/period.ts'
 import { mainZone } from '../../measures/resolve.ts'
+import { EVERYBODY, READERS, readerOf } from '../access.ts'
 import * as messageSchemas from '../schemas/message.ts'
 import * as schemas from '../schemas/source.ts'
 import { status } from '../schemas/status.ts'
@@ -21,9 +22,13 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get(
     '/status',
-    { schema: { tags, summary: 'What is on file, and the defaults of the filters', response: { 200: status } } },
-    async () => {
-      const state = await dataState(store)
+    {
+      config: READERS,
+      schema: { tags, summary: 'What is on file, and the defaults of the filters', response: { 200: status } },
+    },
+    async (request) => {
+      const reader = readerOf(request)
+      const state = await stateWithin(store, reader.scope)
       const zone = mainZone(regulation.current)
       const now = clock.now()
       const asOf = defaultAsOf(now, state.newestEvent)
@@ -35,7 +40,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
         zone,
         period: { from: formatDay(defaultFrom(to)), to: formatDay(to) },
         ...printedState(state, zone),
-        sources: sourceStates(app),
+        ...(reader.role === 'administrator' ? { sources: sourceStates(app) } : {}),
         sample: state.onlySha256 !== null && state.onlySha256 === (await sampleSha256()),
       }
     },
@@ -44,25 +49,29 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/health',
     {
+      config: EVERYBODY,
       schema: {
         tags,
-        summary: 'Answers when the server is up, and says what its sources and its alerts are doing',
+        summary: 'Answers when the server is up; tells an administrator what its sources and its alerts are doing',
         response: {
           200: z.object({
             ok: z.literal(true),
-            sources: schemas.sources,
-            push: schemas.push,
-            alerts: messageSchemas.alertHealth,
+            sources: schemas.sources.optional(),
+            push: schemas.push.optional(),
+            alerts: messageSchemas.alertHealth.optional(),
           }),
         },
       },
     },
-    async () => ({
-      ok: true as const,
-      sources: sourceStates(app),
-      push: app.push.state,
-      alerts: alertHealth(await app.alerting.status()),
-    }),
+    async ({ reader }) =>
+      reader?.role === 'administrator'
+        ? {
+            ok: true as const,
+            sources: sourceStates(app),
+            push: app.push.state,
+            alerts: alertHealth(await app.alerting.status()),
+          }
+        : { ok: true as const },
   )
 }
 

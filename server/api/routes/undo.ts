@@ -2,8 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type UndoOptions, type UndoReport, undoBatch } from '../../ingest/undo.ts'
 import { overdueAt } from '../../measures/overdue-count.ts'
 import { resolveFilters } from '../../measures/resolve.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import * as schemas from '../schemas/batch.ts'
 import { failures } from '../schemas/error.ts'
+import { nameOf } from '../scope-of.ts'
 
 const tags = ['Import']
 
@@ -24,6 +26,7 @@ export const undoRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/batches/:batch/undo',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'What undoing a batch would change; it is tried and taken back',
@@ -37,6 +40,7 @@ export const undoRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/batches/:batch/undo',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Undo a batch: everything judged from it goes away, what other batches said stays',
@@ -46,7 +50,11 @@ export const undoRoutes: FastifyPluginAsyncZod = async (app) => {
         response: responses,
       },
     },
-    async (request) => undo(request.params.batch, { by: 'HTTP' }),
+    async (request) => {
+      const effect = await undo(request.params.batch, { by: nameOf(request) })
+      await app.done(request, { what: 'undo', subject: request.params.batch, detail: { ...effect } })
+      return effect
+    },
   )
 }
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Upload } from '../../contract-import.ts'
 import { type KeptUpload, UploadTooLarge } from '../../ingest/uploads/uploads.ts'
 import { batchOfFile } from '../../measures/batch-of-file.ts'
+import { ADMINISTRATORS } from '../access.ts'
 import { ApiProblem } from '../errors.ts'
 import { uploadNamed } from '../intake.ts'
 import { failures } from '../schemas/error.ts'
@@ -26,6 +27,7 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/uploads',
     {
+      config: { ...ADMINISTRATORS, largeBody: true },
       schema: {
         tags,
         summary: 'Keep a file for checking; the body is the file',
@@ -46,6 +48,7 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/uploads/:upload',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'A file that is kept for checking',
@@ -59,6 +62,7 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/uploads/:upload',
     {
+      config: ADMINISTRATORS,
       schema: {
         tags,
         summary: 'Forget a file, and stop its check',

@@ -18,7 +18,7 @@ export const status = z
     cases: z.number(),
     events: z.number(),
     rejected: z.number().describe('Rows of all batches that were rejected.'),
-    lastBatch: z.object({ batch: z.number(), file: z.string(), importedAt: instant }).nullable(),
+    lastBatch: z.object({ batch: z.number(), file: z.string().nullable(), importedAt: instant }).nullable(),
     sources: sources.optional().describe('Folders and databases that are read by themselves.'),
     sample: z.boolean().describe('True while all there is came from the sample log.'),
   })

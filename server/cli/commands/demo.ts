@@ -25,22 +25,26 @@ async function run(context: Context, { data: folder, port }: Options): Promise<v
   const { serveUntilStopped } = await import('../serving.ts')
   const { isEmpty, takeInto } = await import('../ingesting.ts')
   const { sampleLog } = await import('../../ingest/sample-log.ts')
+  const { demoAccounts } = await import('../demo-accounts.ts')
   await serveUntilStopped(
     folder,
     context,
     { port, nextFree: true },
-    async ({ url }) => say(context.terminal, welcome(url, folder, await lateCase(url))),
-    async (data) => {
-      if (!(await isEmpty(data))) return
-      const progress = progressBar(context.terminal, 'sample log')
-      await takeInto(data, sampleLog, progress).finally(() => progress.done())
+    async ({ url, identity }) => say(context.terminal, welcome(url, folder, await lateCase(url, identity.keys.local))),
+    async (data, identity) => {
+      if (await isEmpty(data)) {
+        const progress = progressBar(context.terminal, 'sample log')
+        await takeInto(data, sampleLog, progress).finally(() => progress.done())
+      }
+      return demoAccounts(identity, data.regulation.current)
     },
   )
 }
 
 /** The case that is over its term longest: the one to ask about first. */
-async function lateCase(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/measures/overdue?limit=1`, { headers: { accept: 'application/json' } })
+async function lateCase(url: string, key: string): Promise<string> {
+  const headers = { accept: 'application/json', authorization: `Merzim-Local ${key}` }
+  const answer = await fetch(`${url}/api/v1/measures/overdue?limit=1`, { headers })
   const { rows } = (await answer.json()) as MeasureAnswer
   return String(rows[0]?.['case_id'] ?? 'CASE')
 }
@@ -49,6 +53,7 @@ const MERZIM = 'npm run -s merzim --'
 
 const welcome = (url: string, folder: string, late: string): string => `
   Merzim is running:  ${url}
+  Its page of sign-in shows three accounts: of the oblast, of one district, and the administrator's.
 
   The log is made up; fixtures/README.md tells its story. Everything is judged as of its newest event.
 

@@ -8,6 +8,7 @@ export const DEFAULT_PORT = 7163
 
 interface Options extends DataOption {
   readonly port: number
+  readonly host: string
   readonly json?: true
   readonly watch?: readonly string[]
 }
@@ -15,9 +16,14 @@ interface Options extends DataOption {
 export function addServe(program: Command, context: Context): void {
   program
     .command('serve')
-    .description('Serves the dashboard and the HTTP API of a data folder, on this machine only.')
+    .description('Serves the dashboard and the HTTP API of a data folder.')
     .addOption(dataOption())
     .option('--port <number>', 'port to listen on, 0 for any free one', portNumber, DEFAULT_PORT)
+    .option(
+      '--host <address>',
+      'address to listen on; other machines reach it by one of this machine, and are to come by way of a proxy with TLS',
+      '127.0.0.1',
+    )
     .option('--watch <folder...>', 'take in the files that are dropped there, and move them to done/ or failed/')
     .option('--json', 'say the address as one JSON object')
     .addHelpText(
@@ -27,14 +33,23 @@ export function addServe(program: Command, context: Context): void {
     .action((options: Options) => run(context, options))
 }
 
-async function run(context: Context, { data: folder, port, json, watch = [] }: Options): Promise<void> {
+async function run(context: Context, { data: folder, port, host, json, watch = [] }: Options): Promise<void> {
   const { serveUntilStopped } = await import('../serving.ts')
-  await serveUntilStopped(folder, context, { port, nextFree: false, watch }, ({ pid, url }) =>
+  await serveUntilStopped(folder, context, { port, host, nextFree: false, watch }, ({ pid, url, invitation }) =>
     say(
       context.terminal,
       json
-        ? JSON.stringify({ url, pid, data: folder })
-        : `Merzim serves ${folder} at ${url} (process ${pid}). Stop it with Ctrl+C.`,
+        ? JSON.stringify({ url, pid, data: folder, ...(invitation === null ? {} : { invitation }) })
+        : [
+            `Merzim serves ${folder} at ${url} (process ${pid}). Stop it with Ctrl+C.`,
+            ...(invitation === null
+              ? []
+              : [
+                  '',
+                  'Nobody has an account yet. This link makes the first administrator, once, within a week:',
+                  `  ${invitation}`,
+                ]),
+          ].join('\n'),
     ),
   )
 }

@@ -5,7 +5,7 @@ import { askMeasure } from '../../measures/ask.ts'
 import type { MeasureName } from '../../measures/catalogue.ts'
 import type { AskedFilters } from '../../measures/filters.ts'
 import { type Filters, resolveFilters, type Surroundings } from '../../measures/resolve.ts'
-import { providersParam, type Scope } from '../../measures/scope.ts'
+import { type Scope, scopeParams } from '../../measures/scope.ts'
 import type { Params, Row } from '../../store/values.ts'
 import type { Month } from './month.ts'
 
@@ -67,7 +67,7 @@ export class Asking {
       to_day: formatDay(this.month.to),
       from_at: this.begins,
       to_at: this.asOf,
-      providers: providersParam(this.scope, this.#providers),
+      ...scopeParams(this.scope, this.#providers),
       ...more,
     }
     const declared = this.around.store.queries.get(name)?.params ?? []

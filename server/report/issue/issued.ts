@@ -63,7 +63,7 @@ export async function issuedDifferences(around: Surroundings, kept: Kept): Promi
 }
 
 /** A report that was made for a part of the providers is held against figures of the same part. */
-const scopeOf = (kept: Kept): Scope => (kept.whole ? EVERY_PROVIDER : { providers: kept.within })
+const scopeOf = (kept: Kept): Scope => (kept.whole ? EVERY_PROVIDER : { providers: kept.within, services: 'all' })
 
 async function keptFile(store: Store, sha256: string): Promise<Buffer> {
   const [row] = await store.rows('report/kept_file', { sha256 })

@@ -94,6 +94,7 @@ const raised = async (store: Store): Promise<number> =>
   (
     await store.rows('alert/stand', {
       providers: null,
+      services: null,
       service: null,
       rule: null,
       actor: null,

@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
+import type { Served } from './served.ts'
 
 /** What the first visit to the Overview costs: bytes of script and style, times in milliseconds. */
 export interface FirstVisit {
@@ -16,8 +17,12 @@ export interface FirstVisit {
 const LONG_TASK_MS = 50
 
 /** One visit with nothing in the cache. */
-export async function firstVisit(browser: Browser, url: string): Promise<FirstVisit> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'ru' })
+export async function firstVisit(browser: Browser, { url, key }: Pick<Served, 'url' | 'key'>): Promise<FirstVisit> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'ru',
+    extraHTTPHeaders: { ...key },
+  })
   const page = await context.newPage()
   await page.addInitScript(() => {
     const seen = { largest: 0, long: [] as { start: number; took: number }[] }

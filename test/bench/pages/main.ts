@@ -46,7 +46,10 @@ const served = await Served.start(options.data ?? (await seededFolder(Number(opt
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 const say = (...lines: readonly string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 try {
-  const status = (await (await fetch(`${served.url}/api/v1/status`)).json()) as { events: number; firstDay: string }
+  const status = (await (await fetch(`${served.url}/api/v1/status`, { headers: served.key })).json()) as {
+    events: number
+    firstDay: string
+  }
   const load = loadavg()[0] ?? 0
   say(`${status.events.toLocaleString('en')} events; load of the machine ${load.toFixed(1)}`)
   const long = `/overdue?tab=late&from=${status.firstDay}&to=2020-12-31`
@@ -84,7 +87,7 @@ async function part<T>(name: string, measure: () => Promise<T>, lines: (found: T
 
 async function visits(browser: Browser): Promise<FirstVisit> {
   const all: FirstVisit[] = []
-  for (let visit = 0; visit < VISITS; visit++) all.push(await firstVisit(browser, served.url))
+  for (let visit = 0; visit < VISITS; visit++) all.push(await firstVisit(browser, served))
   const of = (name: keyof FirstVisit): number => median(all.map((visit) => visit[name]))
   return {
     packed: of('packed'),
@@ -106,7 +109,11 @@ async function filters(browser: Browser) {
 }
 
 async function onPage<T>(browser: Browser, path: string, measure: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'ru' })
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'ru',
+    extraHTTPHeaders: { ...served.key },
+  })
   const page = await context.newPage()
   await watchPaints(page)
   await page.goto(`${served.url}${path}`)

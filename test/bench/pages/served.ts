@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ownKey } from '../../own-key.ts'
 import { benchFolder, bigLog } from '../generate.ts'
 
 const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
@@ -10,10 +11,13 @@ const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
 /** The real program on a data folder, on a free port of loopback. */
 export class Served {
   readonly url: string
+  /** What a request shows to be answered. */
+  readonly key: Readonly<Record<string, string>>
   readonly #process: ChildProcess
 
-  private constructor(url: string, process: ChildProcess) {
+  private constructor(url: string, key: Readonly<Record<string, string>>, process: ChildProcess) {
     this.url = url
+    this.key = key
     this.#process = process
   }
 
@@ -25,7 +29,7 @@ export class Served {
       throw new Error(`the server ended with code ${code}`)
     })
     const [printed] = await Promise.race([once(child.stdout, 'data'), ended])
-    return new Served((JSON.parse(String(printed)) as { url: string }).url, child)
+    return new Served((JSON.parse(String(printed)) as { url: string }).url, ownKey(folder), child)
   }
 
   async stop(): Promise<void> {

@@ -9,11 +9,14 @@ export interface Dashboard {
 }
 
 /** Opens the overview in Chromium, and waits until it is shown; undefined where there is no Chromium. */
-export async function openDashboard(url: string): Promise<Dashboard | undefined> {
+export async function openDashboard(
+  url: string,
+  key: Readonly<Record<string, string>>,
+): Promise<Dashboard | undefined> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) return undefined
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
-  const page = await browser.newPage()
+  const page = await browser.newPage({ extraHTTPHeaders: { ...key } })
   const answers: number[] = []
   let counts = false
   page.on('requestfinished', (request) => {

@@ -5,6 +5,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { ownKey } from '../../own-key.ts'
 import { benchFolder } from '../generate.ts'
 import { openDashboard } from './dashboard.ts'
 import { Events } from './events.ts'
@@ -28,7 +29,8 @@ let printed = ''
 server.stdout.setEncoding('utf8')
 while (!/http:\/\/127\.0\.0\.1:\d+/.test(printed)) printed += (await once(server.stdout, 'data'))[0]
 const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? ''
-const dashboard = await openDashboard(url)
+const key = ownKey(folder)
+const dashboard = await openDashboard(url, key)
 
 const times: number[] = []
 /** How late requests were sent: this process shares the cores with the server and the browser. */
@@ -45,7 +47,7 @@ async function push(due: number): Promise<void> {
     const answer = await fetch(`${url}/api/v1/events`, {
       method: 'POST',
       body: events.body(size),
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...key },
     })
     await answer.arrayBuffer()
     if (answer.status === 200) times.push(performance.now() - due)
@@ -56,7 +58,7 @@ async function push(due: number): Promise<void> {
 }
 
 async function look(): Promise<number> {
-  const { push } = (await (await fetch(`${url}/api/v1/health`)).json()) as {
+  const { push } = (await (await fetch(`${url}/api/v1/health`, { headers: key })).json()) as {
     push: { waiting: number; behindSeconds: number }
   }
   const megabytes = process.platform === 'linux' ? memory(server.pid) : 0
@@ -84,7 +86,7 @@ const left = await look()
 const seen = [...(dashboard?.answers ?? [])]
 while ((await look()) > 0 && performance.now() - begun < (took + 300) * 1000) await sleep(500)
 const caughtUp = (performance.now() - begun) / 1000 - took
-const status = (await (await fetch(`${url}/api/v1/status`)).json()) as { events: number }
+const status = (await (await fetch(`${url}/api/v1/status`, { headers: key })).json()) as { events: number }
 await dashboard?.close()
 server.kill('SIGTERM')
 await once(server, 'exit')

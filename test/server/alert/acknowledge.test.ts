@@ -4,6 +4,7 @@ import { isSigned, linksKey, linksOf, readToken, tokenOf } from '../../../server
 import { buildApp } from '../../../server/api/app.ts'
 import { acknowledgeRoutes } from '../../../server/api/routes/acknowledge.ts'
 import type { Instant, Language } from '../../../server/clock/types.ts'
+import { Identity, LOCAL_READER } from '../../../server/identity/identity.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import { type World, worldOf } from '../measures/world.ts'
 import { alertOf, writeMessages } from './outbox-writer.ts'
@@ -31,12 +32,21 @@ interface Opened {
 async function open(language: Language = 'ru'): Promise<Opened> {
   const world = await worldOf(LOG)
   const { store, regulation, clock } = world
-  const app = await buildApp({ store, regulation, clock, webFolder: '/nowhere' })
+  const identity = await Identity.open(undefined, clock)
+  const app = await buildApp({
+    store,
+    regulation,
+    clock,
+    identity,
+    authenticate: () => LOCAL_READER,
+    webFolder: '/nowhere',
+  })
   const now = clock.now()
   const opened = { answered: 0 }
   await app.register(acknowledgeRoutes, { key, onAnswered: () => opened.answered++ })
   closers.push(async () => {
     await app.close()
+    identity.close()
     world.close()
   })
   const queries = store.queries as Map<string, ReturnType<typeof parseQuery>>

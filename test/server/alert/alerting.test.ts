@@ -41,7 +41,15 @@ async function begin(now: Instant) {
 
 const raised = async () =>
   (await world.store.rows('alert/stand', NOTHING_ASKED)).map((row) => `${row['case_id']} ${row['rule']}`)
-const NOTHING_ASKED = { providers: null, service: null, rule: null, actor: null, case_id: null, search: null }
+const NOTHING_ASKED = {
+  providers: null,
+  services: null,
+  service: null,
+  rule: null,
+  actor: null,
+  case_id: null,
+  search: null,
+}
 
 describe('alerting that runs', () => {
   it('raises an alert when a term passes, and not before', async () => {

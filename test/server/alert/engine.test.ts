@@ -132,7 +132,7 @@ describe('an answer', () => {
     world = await alertWorld(OPEN, '2020-02-11 12:00')
     await world.until('2020-02-12 12:00')
     const given = { alerts: [await alertOf('breach')], reason: 'a', promised: null, by: 'x' }
-    const scopes = [['552200000'], [], ['551000000']].map((providers) => ({ providers }))
+    const scopes = [['552200000'], [], ['551000000']].map((providers) => ({ providers, services: 'all' as const }))
     const answered: number[] = []
     for (const scope of scopes) answered.push(await acknowledge(world.store, world.clock, { ...given, scope }))
     expect(answered).toEqual([0, 0, 1])

@@ -52,8 +52,8 @@ describe('the preview of a rule that is not saved', () => {
   })
 
   it('shows nobody a case outside their scope', async () => {
-    expect(await shown({}, { providers: [PAVLODAR] })).toEqual(['HQ-1'])
-    expect(await shown({ providers: [AKSU] }, { providers: [PAVLODAR] })).toEqual([])
+    expect(await shown({}, { providers: [PAVLODAR], services: 'all' as const })).toEqual(['HQ-1'])
+    expect(await shown({ providers: [AKSU] }, { providers: [PAVLODAR], services: 'all' as const })).toEqual([])
   })
 
   it('leaves nothing on file', async () => {

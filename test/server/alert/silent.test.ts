@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../../server/api/app.ts'
 import { plus } from '../../../server/clock/instant.ts'
+import { Identity, LOCAL_READER } from '../../../server/identity/identity.ts'
 import { AlertSeed, alertId } from '../api/alert-seed.ts'
 import { csvOf, type World, worldOf } from '../measures/world.ts'
 
@@ -19,6 +20,7 @@ const SOON_MS = 5_000
 
 let world: World
 let app: FastifyInstance
+let identity: Identity
 const sockets: Socket[] = []
 const hooked: string[] = []
 const servers: Server[] = []
@@ -60,8 +62,11 @@ beforeAll(async () => {
     auth: null,
     from: 'alerts@merzim.example',
   } as const
+  identity = await Identity.open(undefined, world.clock)
   app = await buildApp({
     ...world,
+    identity,
+    authenticate: () => LOCAL_READER,
     clock: { now: () => plus(start, BigInt(Math.round((performance.now() - begun) * 1000))) },
     alerts: {
       baseUrl: null,
@@ -74,6 +79,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const socket of sockets) socket.destroy()
   await app.close()
+  identity.close()
   world.close()
   for (const server of servers) server.close()
 })

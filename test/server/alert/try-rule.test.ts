@@ -93,8 +93,8 @@ describe('a rule that is tried', () => {
     expect(await alerts({ steps: ['HQ-1.4'] })).toBe(4)
     expect(await alerts({ steps: ['HQ-1.3'], services: ['HQ'], actors: ['exec'] })).toBe(6)
     expect(await alerts({ actors: ['akim'] })).toBe(0)
-    expect(await alerts({}, { providers: [AKSU] })).toBe(5)
-    expect(await alerts({ providers: ['551000000'] }, { providers: [AKSU] })).toBe(0)
+    expect(await alerts({}, { providers: [AKSU], services: 'all' as const })).toBe(5)
+    expect(await alerts({ providers: ['551000000'] }, { providers: [AKSU], services: 'all' as const })).toBe(0)
   })
 })
 

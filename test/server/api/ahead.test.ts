@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { buildApp } from '../../../server/api/app.ts'
+import { Identity, LOCAL_READER } from '../../../server/identity/identity.ts'
 import { ingestFile } from '../../../server/ingest/batch.ts'
 import { csvOf, worldOf } from '../measures/world.ts'
 
@@ -13,7 +14,15 @@ it('answers what the first page asks before it is asked, at the start and after 
   const made: string[] = []
   const world = await worldOf(received('HQ-1'), undefined, ({ name }) => made.push(name))
   const { store, regulation, clock } = world
-  const app = await buildApp({ store, regulation, clock, webFolder: join(tmpdir(), 'merzim-no-pages') })
+  const identity = await Identity.open(undefined, clock)
+  const app = await buildApp({
+    store,
+    regulation,
+    clock,
+    identity,
+    authenticate: () => LOCAL_READER,
+    webFolder: join(tmpdir(), 'merzim-no-pages'),
+  })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const asked = (name: string) => made.filter((one) => one === name).length
   await expect.poll(() => asked('measures/quick/provider_rate'), { timeout: 20_000 }).toBe(2)
@@ -29,5 +38,6 @@ it('answers what the first page asks before it is asked, at the start and after 
   expect((await world.ask('headline'))[0]).toMatchObject({ open_cases: 2 })
   expect(asked('measures/quick/headline')).toBe(4)
   await app.close()
+  identity.close()
   world.close()
 })

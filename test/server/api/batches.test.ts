@@ -154,7 +154,7 @@ describe('undo', () => {
     const batches: Batch[] = (await api.get('/api/v1/batches')).json()
     expect(batches.map(({ batch, state, undoneBy }) => [batch, state, undoneBy])).toEqual([
       [2, 'live', null],
-      [1, 'undone', 'HTTP'],
+      [1, 'undone', 'command line'],
     ])
     expect((await post('/api/v1/batches/1/replay', FILE)).json().details.reason).toBe('batch_undone')
   })

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile } from '../../../server/cli/server-file.ts'
+import { ownKey } from '../../own-key.ts'
 import { emptyFolder, start } from './merzim.ts'
 
 async function demo(folder: string, port: number) {
@@ -29,7 +30,7 @@ describe('merzim demo', () => {
     const url = readServerFile(folder)?.url ?? ''
     expect(first.said).toContain(`Merzim is running:  ${url}`)
     expect(first.said).toMatch(new RegExp(`explain \\w+-\\d{4}-\\d{4} --data ${folder}`))
-    const status = await (await fetch(`${url}/api/v1/status`)).json()
+    const status = await (await fetch(`${url}/api/v1/status`, { headers: ownKey(folder) })).json()
     expect(status).toMatchObject({ sample: true, dataVersion: 1, asOfBecause: 'newest_event', rejected: 0 })
     expect(status.lastBatch.file).toBe('sample.csv')
     expect(await first.end()).toBe(0)
@@ -42,7 +43,7 @@ describe('merzim demo', () => {
     const moved = readServerFile(folder)?.url ?? ''
     expect(moved).not.toBe(url)
     expect(second.said).toContain(moved)
-    expect((await (await fetch(`${moved}/api/v1/status`)).json()).dataVersion).toBe(1)
+    expect((await (await fetch(`${moved}/api/v1/status`, { headers: ownKey(folder) })).json()).dataVersion).toBe(1)
     expect(await second.end()).toBe(0)
     expect(() => readFileSync(join(folder, 'server.json'))).toThrow()
   })

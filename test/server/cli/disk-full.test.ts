@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { ownKey } from '../../own-key.ts'
 import { emptyFolder } from './merzim.ts'
 import { canHaveSmallDisk, onSmallDisk, type SmallDisk, serveOnSmallDisk } from './small-disk.ts'
 
@@ -32,7 +33,10 @@ function logOf(name: string, cases = CASES): string {
 async function serving() {
   const disk = await serveOnSmallDisk(100)
   const ask = async (path: string, init?: RequestInit) => {
-    const answer = await fetch(`${disk.url}/api/v1${path}`, init)
+    const answer = await fetch(`${disk.url}/api/v1${path}`, {
+      ...init,
+      headers: { ...init?.headers, ...ownKey(disk.folder) },
+    })
     return { status: answer.status, body: await answer.json() }
   }
   const post = (path: string, body: string, type = 'application/octet-stream') =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile, removeServerFile, runningServer, writeServerFile } from '../../../server/cli/server-file.ts'
 import { Store } from '../../../server/store/store.ts'
+import { ownKey } from '../../own-key.ts'
 import { emptyFolder, merzim, startServer } from './merzim.ts'
 
 /** Linux hands out no process id this high. */
@@ -15,7 +16,7 @@ describe('merzim serve', () => {
     const server = await startServer(folder)
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8'))).toEqual({ pid: server.pid, url: server.url })
-    expect((await fetch(`${server.url}/api/v1/status`)).status).toBe(200)
+    expect((await fetch(`${server.url}/api/v1/status`, { headers: ownKey(folder) })).status).toBe(200)
     expect(await server.stop('SIGINT')).toBe(0)
     expect(existsSync(join(folder, 'server.json'))).toBe(false)
   })

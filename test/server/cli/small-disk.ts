@@ -14,6 +14,8 @@ export const canHaveSmallDisk =
 
 export interface SmallDisk {
   readonly child: ChildProcess
+  /** The folder, as it can be looked into from outside. */
+  readonly folder: string
   /** Fills the disk up to so many bytes. */
   leave(bytes: number): void
   /** Makes room again. */
@@ -40,6 +42,7 @@ export function onSmallDisk(megabytes: number, args: (folder: string) => readonl
   const filling = join(inside, 'filling')
   return {
     child,
+    folder: inside,
     leave(bytes) {
       rmSync(filling, { force: true })
       const { bavail, bsize } = statfsSync(inside)

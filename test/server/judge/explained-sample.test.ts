@@ -23,7 +23,15 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const everyone = { service: null, stage: null, step: null, providers: null, actor: null, resource: null }
+const everyone = {
+  service: null,
+  services: null,
+  stage: null,
+  step: null,
+  providers: null,
+  actor: null,
+  resource: null,
+}
 const measured = async (name: string, ...key: string[]): Promise<Map<string, Row>> =>
   new Map(
     (await world.store.rows(name, { as_of: asOf, ...everyone })).map((row) => [

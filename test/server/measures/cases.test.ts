@@ -85,7 +85,7 @@ describe('the list of cases', () => {
   })
 
   it('keeps to the scope of the reader', async () => {
-    const own = await world.ask('cases', { as_of: AS_OF }, { providers: ['551000000'] })
+    const own = await world.ask('cases', { as_of: AS_OF }, { providers: ['551000000'], services: 'all' })
     expect(own.length).toBeGreaterThan(0)
     expect(new Set(own.map((row) => row['provider']))).toEqual(new Set(['551000000']))
   })

@@ -39,7 +39,9 @@ it('gives an answer again until something comes in, and to each scope its own', 
   expect(again.rows()).toEqual(first.rows())
   expect(toArrow(again)).toEqual(toArrow(first))
 
-  expect((await ask({ providers: ['551600000'] })).rows().map((row) => row['case_id'])).toEqual(['HQ-2'])
+  expect((await ask({ providers: ['551600000'], services: 'all' })).rows().map((row) => row['case_id'])).toEqual([
+    'HQ-2',
+  ])
   expect(asked).toBe(2)
 
   const stream = Readable.from([Buffer.from(csvOf([received('HQ-3', '551000000')]))])

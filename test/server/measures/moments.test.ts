@@ -95,7 +95,7 @@ describe('the quick form of a measure', () => {
   })
 
   it('keeps every answer within the scope of who asks', async () => {
-    const scope = { providers: ['552200000'] }
+    const scope: Scope = { providers: ['552200000'], services: 'all' }
     for (const name of quickOnes()) {
       for (const asked of [{}, { provider: '551000000' }, { provider: '551000000,552200000' }]) {
         const { quick } = await bothAnswers(name, { as_of: '2020-05-14', ...asked }, { scope })

@@ -258,7 +258,7 @@ describe('an occurrence that a later event ended', () => {
 })
 
 describe('a scope', () => {
-  const head = { providers: ['551600000', '553200000'] }
+  const head = { providers: ['551600000', '553200000'], services: 'all' as const }
   const asked = { as_of: '2020-06-27', from: '2020-06-01' }
 
   it('gives what a filter for the same providers gives, in every measure', async () => {
@@ -270,10 +270,10 @@ describe('a scope', () => {
 
   it('is not widened by a filter', async () => {
     for (const name of MEASURE_NAMES) {
-      const nothing = await stories.ask(name, asked, { providers: [] })
+      const nothing = await stories.ask(name, asked, { providers: [], services: 'all' })
       expect(await stories.ask(name, { ...asked, provider: '551000000' }, head), name).toEqual(nothing)
     }
-    expect(await stories.ask('provider_rate', asked, { providers: [] })).toEqual([])
+    expect(await stories.ask('provider_rate', asked, { providers: [], services: 'all' })).toEqual([])
     expect(await stories.ask('open_steps', { ...asked, provider: ['551000000', '551600000'] }, head)).toHaveLength(1)
   })
 })

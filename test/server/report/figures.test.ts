@@ -108,7 +108,7 @@ describe('the figures of a month', () => {
 })
 
 describe('a scope', () => {
-  const own = { providers: ['552200000'] }
+  const own = { providers: ['552200000'], services: 'all' as const }
 
   it('shows its own provider alone, whoever is asked for', async () => {
     const { figures: seen, breaches: list } = await gathered(world, {}, own)

@@ -92,7 +92,7 @@ it('says which figures later data has changed, and is replaced by one that says 
 })
 
 it('is seen by those alone who may see all of its providers', async () => {
-  const own = { providers: ['552200000'] }
+  const own = { providers: ['552200000'], services: 'all' as const }
   expect(await issuedReports(store, own)).toEqual([])
   await expect(issuedReport(store, own, '2020-05-1')).rejects.toMatchObject({ code: 'report_not_found' })
   const issued = await issue(around(), own, request, 'test')

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { ownKey } from '../../own-key.ts'
 import { emptyFolder, startServer } from '../cli/merzim.ts'
 
 /** Protects the promise of the push API: what was answered is there, once, whenever the server is killed. */
@@ -29,7 +30,7 @@ describe('a server that is killed while events are pushed', () => {
         fetch(`${server.url}/api/v1/events`, {
           method: 'POST',
           body,
-          headers: { 'content-type': 'application/json', ...headers },
+          headers: { 'content-type': 'application/json', ...ownKey(folder), ...headers },
         })
       if (keyed !== undefined) {
         const again = await push(keyed.body, { 'idempotency-key': keyed.key })
@@ -54,7 +55,10 @@ describe('a server that is killed while events are pushed', () => {
     }
     const server = await startServer(folder)
     const status = async () =>
-      (await (await fetch(`${server.url}/api/v1/status`)).json()) as { events: number; cases: number }
+      (await (await fetch(`${server.url}/api/v1/status`, { headers: ownKey(folder) })).json()) as {
+        events: number
+        cases: number
+      }
     const { events, cases } = await until(status, (found) => found.events >= acknowledged.length)
     expect(events).toBeGreaterThanOrEqual(acknowledged.length)
     // Answered or not, no event is there twice.
@@ -62,7 +66,7 @@ describe('a server that is killed while events are pushed', () => {
     expect(events).toBeLessThanOrEqual(sent.size)
     const again = await fetch(`${server.url}/api/v1/events`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...ownKey(folder) },
       body: JSON.stringify(acknowledged.map((id) => ({ ...event, case_id: id }))),
     })
     expect(await again.json()).toMatchObject({ accepted: 0, duplicate: acknowledged.length, rejected: 0 })

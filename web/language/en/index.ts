@@ -9,6 +9,7 @@ import cases from './cases.ts'
 import compare from './compare.ts'
 import explain from './explain.ts'
 import frame from './frame.ts'
+import identity from './identity.ts'
 import imports from './import.ts'
 import batches from './import_batches.ts'
 import check from './import_check.ts'
@@ -19,6 +20,7 @@ import overdue from './overdue.ts'
 import overview from './overview.ts'
 import stages from './stages.ts'
 import terms from './terms.ts'
+import users from './users.ts'
 
 export default {
   messages: {
@@ -42,6 +44,8 @@ export default {
     ...alertMessages,
     ...alertRules,
     ...alertContacts,
+    ...identity,
+    ...users,
   },
   locale: enGB,
 } as const

@@ -1,0 +1,13 @@
+-- name: identity/audit_add
+-- purpose: adds an entry to the audit trail
+-- needs: identity/schema
+-- param: entry BIGINT  its number
+-- param: at TIMESTAMP  when
+-- param: who VARCHAR  as whom, in words
+-- param: account VARCHAR  the account; NULL for the command line and for strangers
+-- param: address VARCHAR  where the request came from
+-- param: what VARCHAR  what was done
+-- param: subject VARCHAR  what it was done to
+-- param: detail VARCHAR  JSON
+-- param: seal VARCHAR  over all of it and the seal before
+INSERT INTO audit VALUES ($entry, $at, $who, $account, $address, $what, $subject, $detail, $seal);

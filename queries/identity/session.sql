@@ -1,0 +1,7 @@
+-- name: identity/session
+-- kind: script
+-- purpose: limits of the database of identities, set once when it is opened
+-- splice: memory, folder
+SET GLOBAL TimeZone = 'UTC';
+SET memory_limit = {{memory}};
+SET temp_directory = {{folder}} || '/tmp';
