@@ -2,7 +2,7 @@ import { SchemaTooNew } from './errors.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The version that `store/schema` lays out. A change of it goes with a script `store/schema_<version>`. */
-const SCHEMA = 5
+const SCHEMA = 6
 
 type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 

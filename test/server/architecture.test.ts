@@ -34,7 +34,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   measures: ['judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
   alert: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-alerts'],
   source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
+  'contract-report': ['clock'],
+  report: ['alert', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-report'],
   api: [
+    'report',
     'alert',
     'source',
     'measures',
@@ -47,9 +50,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'contract-import',
     'contract-mapping',
     'contract-alerts',
+    'contract-report',
   ],
   cli: [
     'api',
+    'report',
     'alert',
     'source',
     'measures',
@@ -129,7 +134,8 @@ describe('import directions', () => {
     const wrong = web.filter((found) => found.target.startsWith('.') && !inside(found).startsWith('web/'))
     expect(
       wrong.filter(
-        (found) => !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts)?\.ts$/.test(inside(found)),
+        (found) =>
+          !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts|-report)?\.ts$/.test(inside(found)),
       ),
     ).toEqual([])
   })

@@ -29,6 +29,8 @@ const SPLICES: Readonly<Record<string, string>> = {
   begin: '1',
   from: '0',
   to: '100',
+  after: literal('-infinity'),
+  until: literal('infinity'),
   schedule: '1',
   time_formats: `['%Y-%m-%dT%H:%M:%S']`,
   day_formats: `['%Y-%m-%d']`,
@@ -44,6 +46,7 @@ const SPLICES: Readonly<Record<string, string>> = {
   batch: '1',
   specs: '2',
   cells: '[1, 2]',
+  columns: "{'one': 'BIGINT'}",
   position: '1',
   factor: '1',
   table: 'some_table',
@@ -63,6 +66,7 @@ const RUN_ONCE = [
   'store/schema_3',
   'store/schema_4',
   'store/schema_5',
+  'store/schema_6',
   'store/session',
 ]
 /** These run in PostgreSQL, around a query of the user's own: test/server/source/postgres.test.ts does. */
