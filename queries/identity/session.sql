@@ -5,3 +5,6 @@
 SET GLOBAL TimeZone = 'UTC';
 SET memory_limit = {{memory}};
 SET temp_directory = {{folder}} || '/tmp';
+-- It reads and writes no other file.
+SET enable_external_access = false;
+SET lock_configuration = true;

@@ -1,8 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { Connections, NotBegun, type Purpose } from './connections.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { isInvalidated, StoreClosed } from './errors.ts'
-import { type Query, readQueries } from './queries.ts'
+import { literal, type Query, readQueries } from './queries.ts'
 import { type DatabaseKind, layOutSchema } from './schema-version.ts'
 import { type Copy, type RunOptions, runStatement, type Statement } from './statement.ts'
 import { type Statements, type Transaction, transact, tryOut } from './transaction.ts'
@@ -66,14 +68,25 @@ export class Store {
   async #configure(connections: Connections): Promise<void> {
     const { kind = 'cases' } = this.#options
     const memory = `'${this.#options.memoryLimit ?? '2GB'}'`
-    const folder = `'${(this.folder ?? '').replaceAll("'", "''")}'`
+    const splices = {
+      memory,
+      folder: literal(this.folder ?? ''),
+      ...(kind === 'cases' ? { directories: this.#directories } : {}),
+    }
     await connections.use('writer', async (connection) => {
       await this.#transact(connection, async (tx) => {
         await tx.begin()
-        await tx.run(`${kind === 'cases' ? 'store' : kind}/session`, {}, { splices: { memory, folder } })
+        await tx.run(`${kind === 'cases' ? 'store' : kind}/session`, {}, { splices })
       })
       await layOutSchema(kind, (work) => this.#transact(connection, work), this.folder, this.#options.onUpgrade)
     })
+  }
+
+  /** Where statements may read and write files: what comes in passes through one folder, what goes out through the other. */
+  get #directories(): string {
+    const { folder } = this
+    const folders = folder === undefined ? [tmpdir()] : [join(folder, 'incoming'), join(folder, 'tmp')]
+    return `[${folders.map((one) => literal(`${resolve(one)}/`)).join(', ')}]`
   }
 
   /** How many times the database has been opened: what was kept in memory beside it is gone when this goes up. */
