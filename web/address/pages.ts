@@ -1,5 +1,15 @@
 /** Pages that have a place in the navigation, in its order. */
-export const SECTIONS = ['/', '/overdue', '/alerts', '/bottlenecks', '/stages', '/cases', '/norms', '/import'] as const
+export const SECTIONS = [
+  '/',
+  '/overdue',
+  '/alerts',
+  '/bottlenecks',
+  '/stages',
+  '/cases',
+  '/norms',
+  '/reports',
+  '/import',
+] as const
 export type Section = (typeof SECTIONS)[number]
 export type Page = Section | `/cases/${string}`
 

@@ -17,6 +17,7 @@ import lists from './lists.ts'
 import norms from './norms.ts'
 import overdue from './overdue.ts'
 import overview from './overview.ts'
+import reports from './reports.ts'
 import stages from './stages.ts'
 import terms from './terms.ts'
 
@@ -42,6 +43,7 @@ export default {
     ...alertMessages,
     ...alertRules,
     ...alertContacts,
+    ...reports,
   },
   locale: enGB,
 } as const
