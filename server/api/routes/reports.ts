@@ -95,7 +95,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { format, table, bom, ...query } = request.query
+      const { format, table, bom, inline, ...query } = request.query
       const file = { format, table, bom: bom === 'true' }
       checkFile(file)
       const wanted = asked(query)
@@ -103,7 +103,8 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
         ...(await options()),
         signal: request.gone,
       })
-      return send(reply, fileName(wanted, file), format, await fileOf(around(), figures, wanted, file))
+      const name = shown(fileName(wanted, file), inline)
+      return send(reply, name, format, await fileOf(around(), figures, wanted, file))
     },
   )
 
@@ -165,19 +166,19 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { format, table, bom } = request.query
+      const { format, table, bom, inline } = request.query
       const { store } = app.surroundings
       const kept = await issuedReport(store, wholeServices(request), request.params.report)
       if (format === 'pdf' || format === 'xlsx') {
         const content = Readable.from([await issuedFile(store, kept, format)])
-        return send(reply, `report-${kept.report}-${kept.language}.${format}`, format, content)
+        return send(reply, shown(`report-${kept.report}-${kept.language}.${format}`, inline), format, content)
       }
       const file = { format, table, bom: bom === 'true' }
       checkFile(file)
       const figures = await issuedFigures(store, kept)
       return send(
         reply,
-        `report-${kept.report}-${table}.${format}`,
+        shown(`report-${kept.report}-${table}.${format}`, inline),
         format,
         await fileOf(around(), figures, kept, file),
       )
@@ -195,12 +196,11 @@ function wholeServices(request: FastifyRequest): Scope {
 const asked = ({ month, lang, provider, parts, chapters }: z.output<typeof schemas.reportQuery>): ReportRequest =>
   requestOf({ month, language: lang, providers: provider, parts, chapters: chapters === 'true' })
 
+const shown = (name: string, inline: 'true' | 'false'): string =>
+  `${inline === 'true' ? 'inline' : 'attachment'}; filename="${name}"`
+
 const send = (reply: FastifyReply, name: string, format: keyof typeof FILE_TYPES, content: Readable): FastifyReply =>
-  reply
-    .type(FILE_TYPES[format])
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(content)
+  reply.type(FILE_TYPES[format]).header('content-disposition', name).header('cache-control', 'no-store').send(content)
 
 /** An issued report as it crosses the API. */
 const printed = ({ files: _, whole: __, ...told }: Kept): IssuedReport => told

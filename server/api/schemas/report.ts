@@ -29,12 +29,14 @@ export const fileQuery = reportQuery.extend({
   format: z.enum(FILE_FORMATS).default('pdf'),
   table: z.string().optional().describe('For csv and parquet: which table.'),
   bom: z.enum(['true', 'false']).default('false').describe('CSV with a byte order mark, which Excel needs.'),
+  inline: z.enum(['true', 'false']).default('false').describe('To be shown, not saved.'),
 })
 
 export const issuedFileQuery = z.strictObject({
   format: z.enum(FILE_FORMATS).default('pdf'),
   table: z.string().optional().describe('For csv and parquet: which table.'),
   bom: z.enum(['true', 'false']).default('false'),
+  inline: z.enum(['true', 'false']).default('false'),
 })
 
 export const reportParams = z.object({ report: z.string().describe('Number of an issued report, such as 2020-05-1') })

@@ -70,7 +70,9 @@ function marks(
     if (point === undefined || point.rate === null) return []
     const above = point.rate >= target || (points[index - 1]?.rate ?? 0) < point.rate
     const half = widthOf(point.text, 11) / 2
-    const middle = Math.min(WIDTH - half, Math.max(PLOT.left + half, x(index)))
+    // Where the line goes on upwards, the figure stands to the left of it.
+    const aside = above && (points[index + 1]?.rate ?? 0) > point.rate ? half + 2 : 0
+    const middle = Math.min(WIDTH - half, Math.max(PLOT.left + half, x(index) - aside))
     return [
       `<circle cx="${x(index).toFixed(2)}" cy="${y(point.rate).toFixed(2)}" r="3" fill="${INK}"/>`,
       label(middle, y(point.rate) + (above ? -7 : 16), point.text, { fill: INK, weight: 600, anchor: 'middle' }),

@@ -52,7 +52,7 @@ async function issueNow(
     throw new ReportError(
       'cannot_issue',
       `this report was issued as ${standing.report}, and its figures are the same: fetch that one`,
-      { report: standing.report },
+      { report: standing.report, value: standing.report },
     )
   }
   const issues = (await issuedReports(store, EVERY_PROVIDER)).filter(({ month }) => month === request.month).length

@@ -61,7 +61,7 @@ it('keeps a report byte for byte, also over a restart', async () => {
 it('is not issued twice with the same figures', async () => {
   await expect(issue(around(), EVERY_PROVIDER, request, 'test')).rejects.toMatchObject({
     code: 'cannot_issue',
-    details: { report: '2020-05-1' },
+    details: { report: '2020-05-1', value: '2020-05-1' },
   })
 })
 
