@@ -12,6 +12,7 @@ import { compression } from './plugins/compression.ts'
 import { documentation } from './plugins/documentation.ts'
 import { builtPages, pages } from './plugins/pages.ts'
 import { pushing } from './plugins/pushing.ts'
+import { reporting } from './plugins/reporting.ts'
 import { security } from './plugins/security.ts'
 import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
@@ -32,6 +33,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { muteRoutes } from './routes/mutes.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
+import { reportScheduleRoutes } from './routes/report-schedules.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -78,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
   await app.register(alerting, { settings: options.alerts })
+  await app.register(reporting, { settings: options.alerts })
   await app.register(ahead)
   for (const routes of [
     measureRoutes,
@@ -101,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     messageRoutes,
     muteRoutes,
     reportRoutes,
+    reportScheduleRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })
   }
