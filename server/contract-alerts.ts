@@ -137,7 +137,7 @@ export interface SentMessage {
   readonly contact: string
   readonly name: string
   readonly address: string
-  readonly kind: 'immediate' | 'digest' | 'escalation' | 'repeat' | 'catch_up'
+  readonly kind: 'immediate' | 'digest' | 'escalation' | 'repeat' | 'catch_up' | 'report'
   readonly createdAt: string
   readonly subject: string | null
   readonly alerts: number

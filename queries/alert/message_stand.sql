@@ -10,7 +10,7 @@
 -- column: contact VARCHAR  to whom
 -- column: name VARCHAR  their name
 -- column: address VARCHAR  where to
--- column: kind VARCHAR  immediate, digest, escalation, repeat, catch_up
+-- column: kind VARCHAR  immediate, digest, escalation, repeat, catch_up, report
 -- column: created_at TIMESTAMP  when it was written
 -- column: subject VARCHAR  NULL where the channel has none
 -- column: alerts BIGINT  alerts that it tells
@@ -62,6 +62,7 @@ FROM message
 LEFT JOIN about ON about.message = message.message
 LEFT JOIN tried ON tried.message = message.message
 LEFT JOIN named ON named.contact = message.contact
+-- A report tells of no alert: those who do not see everything do not see whom it went to.
 WHERE (about.outside = 0 OR CAST($providers AS VARCHAR) IS NULL AND CAST($services AS VARCHAR) IS NULL)
   AND (CAST($channel AS VARCHAR) IS NULL OR message.channel = CAST($channel AS VARCHAR))
   AND (CAST($contact AS VARCHAR) IS NULL OR message.contact = CAST($contact AS VARCHAR));

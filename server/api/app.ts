@@ -16,6 +16,7 @@ import { type Authenticate, identified } from './plugins/identity.ts'
 import { limits } from './plugins/limits.ts'
 import { builtPages, pages } from './plugins/pages.ts'
 import { pushing } from './plugins/pushing.ts'
+import { reporting } from './plugins/reporting.ts'
 import { security } from './plugins/security.ts'
 import { sources } from './plugins/sources.ts'
 import { watchReaders } from './reader-gone.ts'
@@ -45,6 +46,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { muteRoutes } from './routes/mutes.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
+import { reportScheduleRoutes } from './routes/report-schedules.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -104,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(pushing, { limit: options.pushLimit })
   await app.register(sources, { watch: options.watch ?? [] })
   await app.register(alerting, { settings: options.alerts })
+  await app.register(reporting, { settings: options.alerts })
   await app.register(ahead)
   for (const routes of [
     measureRoutes,
@@ -135,6 +138,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     tokenRoutes,
     auditRoutes,
     signOnRoutes,
+    reportScheduleRoutes,
   ]) {
     await app.register(routes, { prefix: '/api/v1' })
   }

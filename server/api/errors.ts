@@ -55,6 +55,7 @@ export const ERRORS = {
   account_not_found: { status: 404, when: 'There is no such account.' },
   session_not_found: { status: 404, when: 'There is no such session of the reader’s.' },
   token_not_found: { status: 404, when: 'There is no such token.' },
+  schedule_not_found: { status: 404, when: 'There is no schedule of reports of that name.' },
   bad_request: { status: 400, when: 'The request cannot be read.' },
   too_many_rows: { status: 422, when: 'An answer that must be whole is too big for one response.' },
   case_not_found: { status: 404, when: 'There is no such case within the reader’s scope.' },

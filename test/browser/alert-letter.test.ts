@@ -11,6 +11,7 @@ import { saveContacts } from '../../server/alert/contacts/contacts.ts'
 import { readAlertsFile } from '../../server/alert/deliver/alerts-file.ts'
 import { buildApp } from '../../server/api/app.ts'
 import { parseInstant, plus } from '../../server/clock/instant.ts'
+import { Identity, LOCAL_READER } from '../../server/identity/identity.ts'
 import { ingestFile } from '../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
 import { Store } from '../../server/store/store.ts'
@@ -35,7 +36,7 @@ const LOG: readonly LoggedEvent[] = [
   { case_id: 'HQ-2', event: 'received', at: at('2020-02-11 23:00') },
 ]
 
-let [mail, store, app, browser]: [MailServer, Store, FastifyInstance, Browser] = [] as never
+let [mail, store, app, browser, identity]: [MailServer, Store, FastifyInstance, Browser, Identity] = [] as never
 let folder = ''
 let url = ''
 /** The clock stands an hour before the term ends until then, and goes on from shortly before. */
@@ -66,12 +67,17 @@ beforeAll(async () => {
     language: 'ru',
   }
   await saveContacts(store, clock, [{ contact: 'head', body: contactBodySchema.parse({ ...given, hours }) }], null)
-  app = await buildApp({ store, regulation, clock, alerts: readAlertsFile(folder) })
+  identity = await Identity.open(undefined, clock)
+  app = await buildApp({
+    ...{ store, regulation, clock, identity, alerts: readAlertsFile(folder) },
+    authenticate: () => LOCAL_READER,
+  })
   url = await app.listen({ host: '127.0.0.1', port })
 }, 120_000)
 
 afterAll(async () => {
   await app.close()
+  identity.close()
   store.close()
   await Promise.all([mail.close(), browser.close()])
   rmSync(folder, { recursive: true, force: true })

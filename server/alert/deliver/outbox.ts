@@ -3,7 +3,7 @@ import type { Instant } from '../../clock/types.ts'
 import type { AlertStatus, Channel } from '../../contract-alerts.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
-import type { Outgoing } from './sender.ts'
+import type { Outgoing, OutgoingFile } from './sender.ts'
 
 /** A message that is to leave now. */
 export interface Waiting extends Outgoing {
@@ -29,7 +29,19 @@ export interface Delivery {
 export const REFUSED = 'refused'
 
 export async function readOutbox(store: Store, now: Instant, eachWay: number): Promise<Waiting[]> {
-  return (await store.rows('alert/outbox', { now, each_way: eachWay })).map(toWaiting)
+  return (await store.rows('alert/outbox', { now, each_way: eachWay })).map((row) => ({
+    ...toWaiting(row),
+    files: () => messageFiles(store, String(row['message'])),
+  }))
+}
+
+async function messageFiles(store: Store, message: string): Promise<OutgoingFile[]> {
+  const rows = await store.rows('alert/message_files', { message })
+  return rows.map((row) => ({
+    name: String(row['name']),
+    type: String(row['type']),
+    content: Buffer.from(String(row['content']), 'base64'),
+  }))
 }
 
 /** When the next message is to be tried that is to be tried later. */

@@ -9,6 +9,14 @@ export interface Outgoing {
   readonly text: string
   readonly html: string | null
   readonly payload: string
+  /** What it brings with it; read when it leaves. */
+  readonly files?: () => Promise<readonly OutgoingFile[]>
+}
+
+export interface OutgoingFile {
+  readonly name: string
+  readonly type: string
+  readonly content: Buffer
 }
 
 /** What became of one attempt. `code` and `answer` are the server's own. */

@@ -41,6 +41,11 @@ export function smtpSender(mail: Mail, times: SmtpTimes = TIMES): Sender {
       try {
         const done = await transport.sendMail({
           ...mailOf(mail, message),
+          attachments: (await message.files?.())?.map(({ name, type, content }) => ({
+            filename: name,
+            contentType: type,
+            content,
+          })),
           signal: AbortSignal.any([signal, AbortSignal.timeout(times.whole)]),
         })
         return { outcome: 'accepted', code: codeOf(done.response), answer: oneLine(done.response) }

@@ -16,6 +16,8 @@ export interface AlertingAtWork {
   readonly webhooks: readonly string[]
   /** What links in messages are signed with. */
   readonly linksKey: Buffer
+  /** Messages have been put into the outbox. */
+  messagesWritten(): void
   status(): Promise<AlertStatus>
 }
 
@@ -38,7 +40,13 @@ export const alerting = fastifyPlugin<{ settings?: AlertsFile | undefined }>(
     if (settings === undefined) {
       const on = () => false
       const status = async () => summed({ channels: await channelStates(store, on), ...NOT_BEGUN })
-      app.decorate('alerting', { on, webhooks: [], linksKey: linksKey(undefined), status })
+      app.decorate('alerting', {
+        on,
+        webhooks: [],
+        linksKey: linksKey(undefined),
+        status,
+        messagesWritten: () => undefined,
+      })
       app.decorate('alertsChanged', () => changes.tell('alerts', undefined))
       return
     }
@@ -54,6 +62,7 @@ export const alerting = fastifyPlugin<{ settings?: AlertsFile | undefined }>(
       on: (channel) => dispatcher.on(channel),
       webhooks: settings.webhooks.map(({ id }) => id),
       linksKey: linksKey(store.folder),
+      messagesWritten: () => dispatcher.wake(),
       status: async () => summed(await running.status()),
     })
     app.decorate('alertsChanged', (what: AlertsChanged) => {

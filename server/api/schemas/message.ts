@@ -10,7 +10,7 @@ const message = {
   contact: z.string(),
   name: z.string(),
   address: z.string(),
-  kind: z.enum(['immediate', 'digest', 'escalation', 'repeat', 'catch_up']),
+  kind: z.enum(['immediate', 'digest', 'escalation', 'repeat', 'catch_up', 'report']),
   createdAt: instant,
   subject: z.string().nullable(),
   alerts: z.number().describe('Alerts that it tells.'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type * as contract from '../../contract-report.ts'
 import { PARTS } from '../../report/content/request.ts'
 import { FILE_FORMATS } from '../../report/file.ts'
+import { scheduleBodySchema } from '../../report/schedule/schedule.ts'
 import { instant, list } from './words.ts'
 
 const part = z.enum(PARTS)
@@ -98,5 +99,33 @@ export const differences = z
     ),
   })
   .meta({ id: 'ReportDifferences' }) satisfies z.ZodType<contract.ReportDifferences>
+
+export const scheduleParams = z.object({
+  schedule: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits, hyphens'),
+})
+
+export const scheduleBody = scheduleBodySchema
+
+const formats = list(z.enum(['pdf', 'xlsx']))
+
+export const schedule = z
+  .object({
+    schedule: z.string(),
+    version: z.number(),
+    enabled: z.boolean(),
+    workingDay: z.number(),
+    time: z.string(),
+    contacts: list(z.string()),
+    as: z.enum(['attachment', 'link']),
+    formats,
+    parts: list(part),
+    chapters: z.boolean(),
+    nextAt: instant.nullable(),
+    nextMonth: z.string().nullable(),
+    sentMonth: z.string().nullable(),
+    sentAt: instant.nullable(),
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'ReportSchedule' }) satisfies z.ZodType<contract.ReportSchedule>
 
 export const bytes = z.any().describe('The file, in the form that was asked for')

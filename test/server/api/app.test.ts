@@ -160,6 +160,8 @@ describe('the documentation', () => {
         '/api/v1/reports/file',
         '/api/v1/reports/pages/{page}',
         '/api/v1/reports/preview',
+        '/api/v1/reports/schedules',
+        '/api/v1/reports/schedules/{schedule}',
         '/api/v1/reports/{report}/differences',
         '/api/v1/reports/{report}/file',
         '/api/v1/services',

@@ -8,6 +8,7 @@ export function kindName({ m }: Speech, kind: SentMessage['kind']): string {
     escalation: m.kindEscalation(),
     repeat: m.kindRepeat(),
     catch_up: m.kindCatchUp(),
+    report: m.kindReport(),
   }[kind]
 }
 

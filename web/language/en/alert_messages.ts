@@ -34,4 +34,5 @@ export default {
   kindEscalation: 'escalation',
   kindRepeat: 'repeat',
   kindCatchUp: 'catch-up digest',
+  kindReport: 'monthly report',
 } as const

@@ -35,4 +35,5 @@ export default {
   kindEscalation: 'эскалация',
   kindRepeat: 'қайталау',
   kindCatchUp: 'бұрынғылардың жиынтығы',
+  kindReport: 'айлық есеп',
 } as const satisfies Record<keyof typeof words, string>

@@ -35,4 +35,5 @@ export default {
   kindEscalation: 'эскалация',
   kindRepeat: 'повтор',
   kindCatchUp: 'сводка о прежнем',
+  kindReport: 'отчёт за месяц',
 } as const satisfies Record<keyof typeof words, string>
