@@ -87,6 +87,8 @@ export interface AlertEvent {
     | 'suspended'
     | 'muted'
     | 'withdrawn'
+    /** What ended it is no more: it goes on. */
+    | 'back'
   /** Who was told, who was looked for, or who answered. */
   readonly name: string | null
   readonly channel: Channel | null
@@ -172,7 +174,7 @@ export interface Mute {
   readonly changedBy: string | null
 }
 
-/** GET /api/v1/alerts/status, and part of /health. */
+/** GET /api/v1/alerts/status. */
 export interface AlertStatus {
   /** Null: alerting is off (no `<data>/alerts.yaml`, and nothing to send by); alerts are kept all the same. */
   readonly channels: readonly {
@@ -180,11 +182,31 @@ export interface AlertStatus {
     readonly on: boolean
     readonly waiting: number
     readonly failed: number
+    /** The last answer, when it was no acceptance; its code alone. */
     readonly lastError: string | null
+    readonly lastCode: string | null
     readonly lastAcceptedAt: string | null
   }[]
   readonly began: string | null
   readonly firedUpTo: string | null
   readonly nextAt: string | null
   readonly deadLetters: number
+  /** The last turn of evaluating rules and writing messages failed, as on a full disk: it is tried again. */
+  readonly failing: boolean
+}
+
+/** What is in trouble. Of a channel: messages that were given up, or that wait meanwhile. */
+export type AlertTrouble =
+  | { readonly what: 'not_evaluated'; readonly channel: null }
+  | {
+      /** `silent`: connections stand, and nothing is said. `refuses`: it says no. */
+      readonly what: 'dead_letters' | 'unreachable' | 'silent' | 'refuses'
+      readonly channel: Channel
+      readonly messages: number
+    }
+
+/** Part of /health: no address, and nobody's words. */
+export interface AlertHealth extends Omit<AlertStatus, 'channels'> {
+  readonly trouble: readonly AlertTrouble[]
+  readonly channels: readonly Omit<AlertStatus['channels'][number], 'lastError' | 'lastCode'>[]
 }

@@ -10,6 +10,7 @@ export const { navigate, preload, route } = createRouter({
   '/norms': () => import('./norms/Norms.svelte'),
   '/bottlenecks': () => import('./bottlenecks/Bottlenecks.svelte'),
   '/stages': () => import('./stages/Stages.svelte'),
+  '/reports': () => import('./reports/Reports.svelte'),
   '/import': () => import('./import/Import.svelte'),
   '/profile': () => import('./identity/profile/Profile.svelte'),
   '/users': () => import('./identity/users/Users.svelte'),

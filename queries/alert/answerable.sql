@@ -23,7 +23,7 @@ SELECT
   ]) AS VARCHAR) AS about,
   alert.step, alert.provider, alert.deadline,
   (
-    SELECT max_by(ended.how, ended."at") FROM alert_ended AS ended
+    SELECT max_by(ended.how, ended."at") FROM ({{alert/ending}}) AS ended
     WHERE left(ended.alert, 24) = left(alert.alert, 24) AND ended."at" >= alert.raised_at
   ) AS ended_how
 FROM message

@@ -4,6 +4,7 @@
 -- column: waiting INTEGER  messages that are to leave, now or later
 -- column: failed INTEGER  messages that were given up
 -- column: last_error VARCHAR  the last answer, when it was no acceptance
+-- column: last_code VARCHAR  its code alone
 -- column: last_accepted_at TIMESTAMP  NULL: never
 WITH last AS (
   SELECT message, max_by(outcome, attempt) AS outcome FROM delivery GROUP BY message
@@ -13,6 +14,7 @@ answered AS (
     message.channel,
     max_by(delivery.outcome, delivery."at") AS outcome,
     max_by(coalesce(delivery.code || ' ', '') || coalesce(delivery.answer, ''), delivery."at") AS answer,
+    max_by(coalesce(delivery.code, ''), delivery."at") AS code,
     max(delivery."at") FILTER (delivery.outcome = 'accepted') AS accepted_at
   FROM delivery
   JOIN message ON message.message = delivery.message
@@ -24,6 +26,7 @@ SELECT
   CAST(count(*) FILTER (last.message IS NULL OR last.outcome = 'later') AS INTEGER) AS waiting,
   CAST(count(*) FILTER (last.outcome = 'failed') AS INTEGER) AS failed,
   max(CASE WHEN answered.outcome <> 'accepted' THEN answered.answer END) AS last_error,
+  max(CASE WHEN answered.outcome <> 'accepted' THEN answered.code END) AS last_code,
   max(answered.accepted_at) AS last_accepted_at
 FROM message
 LEFT JOIN last ON last.message = message.message

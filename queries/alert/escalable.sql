@@ -1,6 +1,7 @@
 -- name: alert/escalable
 -- purpose: the newest alert of each rule and occurrence that was told, not answered, and may go to the next level
--- Told: when a server took the first message; when none did, once the last was given up, or nobody could be written to.
+-- Told: when a server took the first message; when none did, once the last was given up, or nobody could be written to. What
+-- was taken up again counts from there.
 -- param: rules VARCHAR  JSON: an array of {rule, last_level}
 -- column: alert VARCHAR  key and level
 -- column: case_id VARCHAR  the case
@@ -29,14 +30,10 @@ newest AS (
   SELECT alert.*
   FROM ({{alert/open_alert}}) AS alert
   JOIN rule ON rule.rule = alert.rule AND alert.level < rule.last_level
+  ANTI JOIN alert AS later ON left(later.alert, 24) = left(alert.alert, 24) AND later.level > alert.level
+  ANTI JOIN ({{alert/ending}}) AS ended
+    ON left(ended.alert, 24) = left(alert.alert, 24) AND ended."at" >= alert.raised_at
   WHERE NOT alert.caught_up
-    AND NOT EXISTS (
-      SELECT 1 FROM alert AS later WHERE left(later.alert, 24) = left(alert.alert, 24) AND later.level > alert.level
-    )
-    AND NOT EXISTS (
-      SELECT 1 FROM alert_ended
-      WHERE left(alert_ended.alert, 24) = left(alert.alert, 24) AND alert_ended."at" >= alert.raised_at
-    )
 ),
 outcome AS (
   SELECT
@@ -56,6 +53,9 @@ sent AS (
   FROM outcome
   GROUP BY alert
 ),
+back AS (
+  SELECT alert, max("at") AS back_at FROM alert_ended WHERE how = 'back' GROUP BY alert
+),
 missed AS (
   SELECT alert, max("at") AS missed_at FROM message_missed GROUP BY alert
 )
@@ -64,10 +64,13 @@ SELECT
   newest.occurrence, newest.provider, newest.actor, newest.rule, newest.rule_version, newest.level,
   newest.verdict, newest.deadline, newest.last_day, newest.trigger_at, newest.raised_at, newest.caught_up,
   newest.send_at,
-  CASE WHEN sent.alert IS NOT NULL THEN coalesce(sent.accepted_at, sent.given_up_at) ELSE missed.missed_at END AS told_at
+  greatest(
+    CASE WHEN sent.alert IS NOT NULL THEN coalesce(sent.accepted_at, sent.given_up_at) ELSE missed.missed_at END, back.back_at
+  ) AS told_at
 FROM newest
+LEFT JOIN back ON back.alert = newest.alert
 LEFT JOIN sent ON sent.alert = newest.alert
 LEFT JOIN missed ON missed.alert = newest.alert
 WHERE CASE WHEN sent.alert IS NOT NULL THEN coalesce(sent.accepted_at, sent.given_up_at) ELSE missed.missed_at END IS NOT NULL
-  AND (sent.alert IS NOT NULL OR NOT EXISTS (SELECT 1 FROM message_held WHERE message_held.alert = newest.alert))
+  AND (sent.alert IS NOT NULL OR newest.alert NOT IN (SELECT alert FROM message_held))
 ORDER BY newest.alert;

@@ -34,6 +34,8 @@ JOIN ({{alert/open_alert}}) AS alert ON alert.alert = held.alert
 WHERE NOT EXISTS (
   SELECT 1 FROM message_alert JOIN message ON message.message = message_alert.message
   WHERE message_alert.alert = held.alert AND message.contact = held.contact AND message.channel = held.channel
+    -- Not sent, since the alert had ended: it was taken up again since.
+    AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.message = message.message AND delivery.outcome = 'cancelled')
 )
   AND NOT EXISTS (
     SELECT 1 FROM message_missed WHERE message_missed.alert = held.alert AND message_missed.recipient = held.contact

@@ -24,4 +24,4 @@ SELECT
   alert.provider, alert.actor, alert.rule, alert.rule_version, alert.level, alert.verdict, alert.deadline,
   alert.last_day, alert.trigger_at, alert.raised_at, alert.caught_up, alert.send_at
 FROM alert
-WHERE NOT EXISTS (SELECT 1 FROM alert_ended WHERE alert_ended.alert = alert.alert);
+ANTI JOIN ({{alert/ending}}) AS ending ON ending.alert = alert.alert;

@@ -50,7 +50,7 @@ needed AS (
   FROM turned
   JOIN message_alert AS told ON told.message = turned.message
   WHERE NOT EXISTS (
-    SELECT 1 FROM alert_ended AS ended
+    SELECT 1 FROM ({{alert/ending}}) AS ended
     WHERE left(ended.alert, 24) = left(told.alert, 24) AND ended."at" > turned.created_at
   )
 )

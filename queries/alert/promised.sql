@@ -23,7 +23,7 @@
 -- column: promised DATE  local date by which it was to be done
 WITH answer AS (
   SELECT left(alert, 24) AS root, max("at") AS answered_at, max_by(promised, "at") AS promised
-  FROM alert_ended
+  FROM ({{alert/ending}}) AS ended
   WHERE how = 'acknowledged'
   GROUP BY left(alert, 24)
 ),
@@ -37,8 +37,8 @@ newest AS (
     )
     AND alert.raised_at <= answer.answered_at
     AND NOT EXISTS (
-      SELECT 1 FROM alert_ended
-      WHERE left(alert_ended.alert, 24) = answer.root AND how <> 'acknowledged'
+      SELECT 1 FROM ({{alert/ending}}) AS ended
+      WHERE left(ended.alert, 24) = answer.root AND how <> 'acknowledged'
     )
 )
 SELECT

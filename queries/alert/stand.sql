@@ -48,7 +48,7 @@ ended AS (
   SELECT
     alert, max_by(how, "at") AS how, max("at") AS ended_at, max_by(reason, "at") AS reason,
     max_by(promised, "at") AS promised, max_by(ended_by, "at") AS ended_by
-  FROM alert_ended
+  FROM ({{alert/ending}}) AS ending
   GROUP BY alert
 ),
 last_try AS (SELECT message, max_by(outcome, attempt) AS outcome FROM delivery GROUP BY message),

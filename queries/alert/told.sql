@@ -39,6 +39,7 @@ LEFT JOIN named ON named.contact = held.contact
 WHERE NOT EXISTS (
   SELECT 1 FROM message_alert JOIN message ON message.message = message_alert.message
   WHERE message_alert.alert = held.alert AND message.contact = held.contact AND message.channel = held.channel
+    AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.message = message.message AND delivery.outcome = 'cancelled')
 )
 UNION ALL
 SELECT missed.alert, named.contact, coalesce(named.name, missed.recipient), NULL, NULL, NULL, missed."at", missed.reason

@@ -1,7 +1,7 @@
 -- name: alert/told_now
 -- purpose: what some alerts are about, as it stands now: norm, edition, who holds it, when the State Corporation is to have it
--- An alert whose step or stage is no longer open has no row.
--- param: alerts VARCHAR  JSON: an array of ids
+-- What is no longer open has no row.
+-- param: alerts VARCHAR  JSON: an array of {alert, case_id, service, stage, instance, step, occurrence}
 -- param: now TIMESTAMP  the instant of what is known
 -- column: alert VARCHAR  key and level
 -- column: edition VARCHAR  edition that gives the norm
@@ -12,8 +12,10 @@
 -- column: resource VARCHAR  the person or body that holds it; NULL for a stage
 -- column: corporation_due TIMESTAMP  NULL for a step
 WITH asked AS (
-  SELECT * FROM alert
-  WHERE alert IN (SELECT unnest(from_json(coalesce(CAST($alerts AS VARCHAR), '[]'), '["VARCHAR"]')))
+  SELECT unnest(from_json(coalesce(CAST($alerts AS VARCHAR), '[]'), '[{
+    "alert":"VARCHAR","case_id":"VARCHAR","service":"VARCHAR","stage":"VARCHAR","instance":"SMALLINT","step":"SMALLINT",
+    "occurrence":"INTEGER"
+  }]'), recursive := true)
 )
 SELECT
   asked.alert, fact.edition, fact.amount, CAST(fact.unit AS VARCHAR) AS unit, fact.deadline, fact.last_day,

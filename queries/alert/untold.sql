@@ -25,8 +25,8 @@ SELECT
   alert.provider, alert.actor, alert.rule, alert.rule_version, alert.level, alert.verdict, alert.deadline,
   alert.last_day, alert.trigger_at, alert.raised_at, alert.caught_up, alert.send_at
 FROM ({{alert/open_alert}}) AS alert
+ANTI JOIN message_alert ON message_alert.alert = alert.alert
+ANTI JOIN message_missed ON message_missed.alert = alert.alert
+ANTI JOIN message_held ON message_held.alert = alert.alert
 WHERE alert.send_at <= $now
-  AND NOT EXISTS (SELECT 1 FROM message_alert WHERE message_alert.alert = alert.alert)
-  AND NOT EXISTS (SELECT 1 FROM message_missed WHERE message_missed.alert = alert.alert)
-  AND NOT EXISTS (SELECT 1 FROM message_held WHERE message_held.alert = alert.alert)
 ORDER BY alert.alert;

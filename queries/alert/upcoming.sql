@@ -1,7 +1,8 @@
 -- name: alert/upcoming
 -- purpose: rules that have come true and are not on file, and those that will within a span of time
--- A rule comes true once for an occurrence. Again only when what it was raised for is no more: the term has moved since,
--- the case has gone elsewhere, the clock was stopped or the case muted. `generation` tells those apart.
+-- A rule comes true once for an occurrence and a term. Again only when the term has moved or the case has gone elsewhere
+-- since the alert ended, or once a mute is over; `generation` tells those apart. What ended and is back under the same
+-- term goes on as the same alert: queries/alert/taken_up.
 -- param: rules VARCHAR  as in alert/rule_list
 -- param: from_at TIMESTAMP  now
 -- param: to_at TIMESTAMP  last instant
@@ -32,14 +33,14 @@ raised AS (
     coalesce(alert.step, -1) AS step_key, coalesce(alert.occurrence, -1) AS occurrence_key,
     alert.deadline, alert.provider, ended.how
   FROM alert
-  LEFT JOIN alert_ended AS ended ON ended.alert = alert.alert
+  LEFT JOIN ({{alert/ending}}) AS ended ON ended.alert = alert.alert
   WHERE alert.level = 0
 ),
 settled AS (
-  SELECT * FROM raised WHERE how IS NULL OR how IN ('resolved', 'acknowledged')
+  SELECT * FROM raised WHERE how IS NULL OR how = 'acknowledged'
 ),
-withdrawn AS (
-  SELECT * FROM raised WHERE how = 'withdrawn'
+same_term AS (
+  SELECT * FROM raised WHERE how IN ('resolved', 'suspended', 'withdrawn')
 ),
 fresh AS (
   SELECT keyed.*
@@ -48,18 +49,18 @@ fresh AS (
     ON settled.case_id = keyed.case_id AND settled.rule = keyed.rule AND settled.occurrence_key = keyed.occurrence_key
     AND settled.step_key = keyed.step_key AND settled.instance = keyed.instance AND settled.stage = keyed.stage
     AND settled.service = keyed.service
-  ANTI JOIN withdrawn
-    ON withdrawn.case_id = keyed.case_id AND withdrawn.rule = keyed.rule
-    AND withdrawn.occurrence_key = keyed.occurrence_key AND withdrawn.step_key = keyed.step_key
-    AND withdrawn.instance = keyed.instance AND withdrawn.stage = keyed.stage AND withdrawn.service = keyed.service
-    AND withdrawn.deadline = keyed.deadline AND withdrawn.provider = keyed.provider
+  ANTI JOIN same_term
+    ON same_term.case_id = keyed.case_id AND same_term.rule = keyed.rule
+    AND same_term.occurrence_key = keyed.occurrence_key AND same_term.step_key = keyed.step_key
+    AND same_term.instance = keyed.instance AND same_term.stage = keyed.stage AND same_term.service = keyed.service
+    AND same_term.deadline = keyed.deadline AND same_term.provider = keyed.provider
 ),
 before AS (
   SELECT
     raised.rule, raised.case_id, raised.service, raised.stage, raised.instance, raised.step_key, raised.occurrence_key,
     count(*)::INTEGER AS times
   FROM raised
-  WHERE raised.how IN ('suspended', 'muted', 'withdrawn')
+  WHERE raised.how IN ('resolved', 'suspended', 'muted', 'withdrawn')
   GROUP BY
     raised.rule, raised.case_id, raised.service, raised.stage, raised.instance, raised.step_key, raised.occurrence_key
 ),

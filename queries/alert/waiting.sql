@@ -6,8 +6,8 @@
 SELECT
   (SELECT min(open_alert.send_at)
     FROM ({{alert/open_alert}}) AS open_alert
-    WHERE NOT EXISTS (SELECT 1 FROM message_alert WHERE message_alert.alert = open_alert.alert)
-      AND NOT EXISTS (SELECT 1 FROM message_missed WHERE message_missed.alert = open_alert.alert)
-      AND NOT EXISTS (SELECT 1 FROM message_held WHERE message_held.alert = open_alert.alert)) AS send_at,
+    ANTI JOIN message_alert ON message_alert.alert = open_alert.alert
+    ANTI JOIN message_missed ON message_missed.alert = open_alert.alert
+    ANTI JOIN message_held ON message_held.alert = open_alert.alert) AS send_at,
   (SELECT min(held_until) FROM ({{alert/held}}) AS held) AS held_until,
   EXISTS (SELECT 1 FROM alert_ended WHERE promised IS NOT NULL) AS promised;

@@ -50,7 +50,7 @@ CREATE TABLE provider (
 CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
 -- Which tables these are; a folder with an older number is brought up to date when it is opened (schema_2 and on).
-INSERT INTO meta VALUES ('schema', '5');
+INSERT INTO meta VALUES ('schema', '6');
 
 -- ── the clock as tables: local time, calendar and office hours of each schedule, laid out for equi-joins ──
 -- Every count in bulk is a LEFT JOIN to these on integers or dates (never an inner join: an instant outside them
@@ -221,7 +221,7 @@ CREATE TABLE deviation (
 );
 
 -- ── who is told of what ───────────────────────────────────────────────────────────────────────────
--- Rows are only added, so that nothing here ever waits for a long import, and what was said stays on record: of rules,
+-- Rows are only added, but for marks and the terms of stages at risk, so that nothing here ever waits for a long import, and what was said stays on record: of rules,
 -- contacts and mutes the newest version counts, of alerts the endings, of messages the deliveries.
 CREATE TABLE alert_rule (
   rule VARCHAR, version INTEGER, enabled BOOLEAN,
@@ -252,7 +252,8 @@ CREATE TABLE alert (
 -- Why no further message is sent for it. Acknowledged with a promised date, it begins again when that has passed.
 CREATE TABLE alert_ended (
   alert VARCHAR,
-  how VARCHAR,                  -- acknowledged, resolved (done), suspended, muted, withdrawn (the data or the rule says otherwise)
+  how VARCHAR,                  -- acknowledged, resolved (done), suspended, muted, withdrawn (the data or the rule says otherwise);
+                                -- back: what ended it before is no more
   "at" TIMESTAMP, reason VARCHAR, promised DATE, ended_by VARCHAR
 );
 -- The outbox. A message is written in one transaction with what it tells, and sent as it is written here, with the same id however often.
@@ -284,3 +285,34 @@ CREATE TABLE mute (
 CREATE TABLE link_used (link VARCHAR PRIMARY KEY, "at" TIMESTAMP);
 -- How far alerting has come: everything that came true up to `fired_up_to` is on file.
 CREATE TABLE alert_mark (fired_up_to TIMESTAMP, began_at TIMESTAMP);
+
+-- ── what was issued ───────────────────────────────────────────────────────────────────────────────
+-- Files by what is in them: what has the same bytes is kept once, and nothing that was kept is changed.
+CREATE TABLE kept_file (sha256 VARCHAR PRIMARY KEY, content BLOB);
+CREATE TABLE report (
+  report VARCHAR PRIMARY KEY,   -- its number: the month, and which issue of it
+  month VARCHAR, language VARCHAR,
+  providers VARCHAR,            -- JSON list of codes that were asked for; NULL: every one of the scope
+  within VARCHAR,               -- JSON list of codes whose figures it holds
+  whole BOOLEAN,                -- made with every provider in scope
+  parts VARCHAR, chapters BOOLEAN,             -- parts: JSON list
+  title VARCHAR, pages INTEGER,
+  issued_at TIMESTAMP, issued_by VARCHAR,
+  replaces VARCHAR,             -- the report that it corrects
+  fingerprint VARCHAR,          -- SHA-256 of its figures and breaches
+  figures VARCHAR, breaches VARCHAR, pdf VARCHAR, xlsx VARCHAR,    -- kept files; the first two gzip of JSON and of JSON lines
+  pdf_bytes BIGINT, xlsx_bytes BIGINT
+);
+CREATE TABLE report_schedule (
+  schedule VARCHAR, version INTEGER,
+  body VARCHAR,                 -- JSON, see server/report/schedule/schedule.ts; NULL when it is gone
+  changed_at TIMESTAMP, changed_by VARCHAR
+);
+-- A month that a schedule has sent, or could not send: written together with its messages, so that it is sent once.
+CREATE TABLE report_sent (
+  schedule VARCHAR, month VARCHAR, "at" TIMESTAMP,
+  problem VARCHAR,              -- code of the error; NULL when it was sent
+  PRIMARY KEY (schedule, month)
+);
+-- What a mail brings with it.
+CREATE TABLE message_file (message VARCHAR, name VARCHAR, type VARCHAR, sha256 VARCHAR);

@@ -84,6 +84,7 @@ export class Alerting {
       began: shown(this.engine.began),
       firedUpTo: shown(this.engine.firedUpTo),
       nextAt: shown(this.#loop.nextAt as Instant | null),
+      failing: this.#loop.failing,
     }
   }
 

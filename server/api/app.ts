@@ -45,6 +45,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { muteRoutes } from './routes/mutes.ts'
 import { regulationRoutes } from './routes/regulation.ts'
 import { rejectRoutes } from './routes/rejects.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { statusRoutes } from './routes/status.ts'
 import { undoRoutes } from './routes/undo.ts'
@@ -125,6 +126,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     contactImportRoutes,
     messageRoutes,
     muteRoutes,
+    reportRoutes,
     invitationRoutes,
     meRoutes,
     secondFactorRoutes,

@@ -15,6 +15,7 @@ import { fileReasons } from '../ingest/reasons.ts'
 import { UploadTooLarge } from '../ingest/uploads/uploads.ts'
 import { FilterError, TooManyRows } from '../measures/errors.ts'
 import { RegulationError } from '../regulation/faults.ts'
+import { ReportError } from '../report/errors.ts'
 import { SourceFailed } from '../source/postgres/failures.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
 import { isDiskFull, QueryTimedOut } from '../store/errors.ts'
@@ -25,6 +26,7 @@ export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
   if (error instanceof IdentityProblem) return new ApiProblem(error.code, error.message, error.details)
   if (error instanceof FilterError) return new ApiProblem(error.code, error.message, error.details)
+  if (error instanceof ReportError) return new ApiProblem(error.code, error.message, error.details)
   if (error instanceof TooManyRows) return new ApiProblem('too_many_rows', error.message)
   if (error instanceof QueryTimedOut) {
     return new ApiProblem('took_too_long', 'the question took too long and was stopped: narrow it with filters')

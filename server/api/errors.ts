@@ -1,4 +1,5 @@
 import type { FilterErrorCode } from '../measures/errors.ts'
+import type { ReportErrorCode } from '../report/errors.ts'
 
 /** One thing that the API may answer instead of what was asked for. */
 interface Kind {
@@ -22,9 +23,22 @@ const filters = {
   filter_not_taken: { status: 400, when: 'The measure does not take that filter.' },
 } as const satisfies Readonly<Record<FilterErrorCode, Kind>>
 
+const reports = {
+  bad_month: { status: 400, when: 'The month of a report is no month.' },
+  month_not_over: { status: 400, when: 'The month of a report has not ended.' },
+  month_without_data: { status: 400, when: 'There is no data of the month of a report.' },
+  unknown_language: { status: 400, when: 'A report has no words in that language.' },
+  unknown_part: { status: 400, when: 'A report has no such part.' },
+  unknown_table: { status: 400, when: 'A report has no such table.' },
+  no_provider_in_scope: { status: 403, when: 'None of the providers of a report is within the reader’s scope.' },
+  report_not_found: { status: 404, when: 'There is no such issued report within the reader’s scope.' },
+  cannot_issue: { status: 409, when: 'The same report was issued before, and its figures have not changed.' },
+} as const satisfies Readonly<Record<ReportErrorCode, Kind>>
+
 /** Every coded error of the API. Types, documentation and this table are held together by a test. */
 export const ERRORS = {
   ...filters,
+  ...reports,
   sign_in_needed: { status: 401, when: 'Nobody is signed in, or the session or the token is over.' },
   sign_in_refused: { status: 401, when: 'Name, password or code is not right.' },
   second_factor_needed: { status: 401, when: 'The password is right; the account asks for a code as well.' },

@@ -1,6 +1,7 @@
 import { BatchMissing } from '../ingest/errors.ts'
 import { fileReasons } from '../ingest/reasons.ts'
 import { FilterError } from '../measures/errors.ts'
+import { ReportError } from '../report/errors.ts'
 import { DataFolderBusy } from '../store/errors.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import type { RunningServer } from './server-file.ts'
@@ -56,7 +57,12 @@ export class NoData extends Error {
 
 /** The exit code of a failure. A question that the server calls wrong is as wrong as one refused here. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError || error instanceof FilterError || error instanceof BatchMissing)
+  if (
+    error instanceof UsageError ||
+    error instanceof FilterError ||
+    error instanceof BatchMissing ||
+    error instanceof ReportError
+  )
     return EXIT.wrongUsage
   if (
     error instanceof ServerRefused &&

@@ -2,6 +2,7 @@ import { createWriteStream, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { syncFolder } from '../store/durable.ts'
 import { UsageError } from './complaint.ts'
 import { type Terminal, write } from './terminal.ts'
 
@@ -17,15 +18,16 @@ export function requireDestination(out: string | undefined): void {
 }
 
 /**
- * Sends content to a file, or to standard output. The file appears when it is whole: a command that fails half-way leaves
- * none behind.
+ * Sends content to a file, or to standard output. The file appears when it is whole and on the disk: a command that fails
+ * half-way leaves none behind, and what stood there before as it was.
  */
 export async function deliver(content: Content, out: string | undefined, terminal: Terminal): Promise<void> {
   if (out === undefined) return toStream(content, terminal.stdout)
   const draft = `${out}.${process.pid}.part`
   try {
-    await pipeline(readableOf(content), createWriteStream(draft))
+    await pipeline(readableOf(content), createWriteStream(draft, { flush: true }))
     renameSync(draft, out)
+    syncFolder(dirname(out))
   } catch (error) {
     rmSync(draft, { force: true })
     throw error

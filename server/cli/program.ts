@@ -11,6 +11,7 @@ import { addProfile } from './commands/profile.ts'
 import { addPull } from './commands/pull.ts'
 import { addQuery } from './commands/query.ts'
 import { addRejects } from './commands/rejects.ts'
+import { addReport } from './commands/report.ts'
 import { addServe } from './commands/serve.ts'
 import { addUndo } from './commands/undo.ts'
 import { addUsers } from './commands/users.ts'
@@ -62,6 +63,7 @@ const ADDED = [
   addRejects,
   addUndo,
   addQuery,
+  addReport,
   addClock,
   addExplain,
   addNorms,

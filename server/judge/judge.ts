@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/types.ts'
+import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
 import { keepAnswers, layClock, runClock } from './clock-in-sql.ts'
 import { ensureTicks } from './store-ticks.ts'
@@ -26,9 +27,17 @@ export interface Sizes {
   readonly fewCases: number
   /** So few stages and steps, and the clock's answers, are written down; of more, while the facts are made. */
   readonly fewTasks: number
+  /** Facts of steps that are put in order and stored at a time. */
+  readonly factsAtOnce: number
 }
 
-const SIZES: Sizes = { plainAtOnce: 1_000_000, eventsAtOnce: 250_000, fewCases: 2000, fewTasks: 20_000 }
+const SIZES: Sizes = {
+  plainAtOnce: 3_000_000,
+  eventsAtOnce: 250_000,
+  fewCases: 2000,
+  fewTasks: 20_000,
+  factsAtOnce: 3_000_000,
+}
 
 /**
  * Makes the facts of the cases in the temporary table `touched_case` anew: reads their events, runs the clock, and then,
@@ -53,8 +62,8 @@ export async function judgeTouched(tx: Transaction, options: JudgeOptions): Prom
   const [known] = await tx.rows('judge/known_facts')
   if (known?.['found'] === true) await tx.run('judge/clear')
   await tx.run('judge/add_places')
-  if (kept) await tx.run('judge/add_facts')
-  else await addFacts(tx, together(found))
+  if (kept) await storeFacts(tx, 1)
+  else await addFacts(tx, together(found), sizes)
   await tx.run('judge/add_cases')
   await forgetJudging(tx)
 }
@@ -151,14 +160,24 @@ async function askClock(tx: Transaction, kinds: Kinds, { fewTasks }: Sizes): Pro
 }
 
 /** Stores the facts with the answers out of the near ticks. When one lies beyond them, all ticks are asked instead. */
-async function addFacts(tx: Transaction, kinds: Kinds): Promise<void> {
+async function addFacts(tx: Transaction, kinds: Kinds, { factsAtOnce }: Sizes): Promise<void> {
   const [{ steps = 0, stages = 0 } = {}] = await tx.rows('judge/fact_count')
-  await tx.run('judge/add_facts')
+  const parts = Math.ceil(kinds.tasks / factsAtOnce)
+  await storeFacts(tx, parts)
   const [answered] = await tx.rows('judge/fact_beyond', { steps, stages })
   if (answered?.['beyond'] !== true) return
   await tx.run('judge/fact_undo')
   await layClock(tx, kinds, 'all')
-  await tx.run('judge/add_facts')
+  await storeFacts(tx, parts)
+}
+
+/** Facts are wide: of many, a part is made, put in order and stored at a time, for memory would not hold them all. */
+async function storeFacts(tx: Transaction, parts: number): Promise<void> {
+  const inner = parts > 1 ? await tx.rows('judge/fact_edges', { parts }) : []
+  const edges = ['-infinity', ...inner.map(({ edge }) => String(edge)), 'infinity'].map(literal)
+  for (const [part, until] of edges.slice(1).entries())
+    await tx.run('judge/add_step_facts', {}, { splices: { after: edges[part] ?? '', until } })
+  await tx.run('judge/add_stage_facts')
 }
 
 /** Lets go of all that judging has made and not stored; also when it failed halfway. */

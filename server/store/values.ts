@@ -71,20 +71,22 @@ function dateParts(text: string) {
 }
 
 /** All rows as plain objects. For small results: columns of big ones go to Arrow without passing here. */
-export function toRows(result: DuckDBMaterializedResult): Row[] {
+export const toRows = (result: DuckDBMaterializedResult): Row[] => [...rowsByChunk(result)].flat()
+
+/** Rows as plain objects, a chunk of some thousands at a time, for what is written out as it is read. */
+export function* rowsByChunk(result: DuckDBMaterializedResult): Generator<Row[]> {
   const names = result.columnNames()
   const ids = result.columnTypes().map((type) => type.typeId)
   names.forEach((name, index) => {
     if (ids[index] === DuckDBTypeId.HUGEINT)
       throw new Error(`column "${name}" is HUGEINT: cast it to BIGINT in its query`)
   })
-  const rows: Row[] = []
   for (let chunk = 0; chunk < result.chunkCount; chunk++) {
-    for (const values of result.getChunk(chunk).getRows()) {
-      rows.push(Object.fromEntries(names.map((name, index) => [name, toCell(values[index] ?? null)])))
-    }
+    yield result
+      .getChunk(chunk)
+      .getRows()
+      .map((values) => Object.fromEntries(names.map((name, index) => [name, toCell(values[index] ?? null)])))
   }
-  return rows
 }
 
 function toCell(value: DuckDBValue): Cell {

@@ -11,7 +11,7 @@ import { workedLog } from './worked-log.ts'
  * `npm run bench [-- EVENTS [RUNS] [--only product,hand,…]]`: a canonical log to judged facts and two small batches on top
  * of it, beside three baselines taken in turns in the same run: statements written by hand, the product's own statements
  * with nothing around them, and the bytes of the file read once; then the worked log, repeated, beside the statements that
- * it runs. Says what each process took as soon as it ends, prints one table and writes data/bench/result.json; then it
+ * it runs; then what alerts take (alerts/figures.ts), once. Says what each process took as soon as it ends, prints one table and writes data/bench/result.json; then it
  * fails when the product and the statements by hand have not stored alike.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })
@@ -37,8 +37,9 @@ const PROGRAMS = {
 } as const
 type Program = keyof typeof PROGRAMS
 const ALL = Object.keys(PROGRAMS) as Program[]
-const only = values.only === undefined ? ALL : ALL.filter((name) => values.only?.split(',').includes(name))
-if (only.length === 0) throw new Error(`--only takes some of ${ALL.join(', ')}`)
+const wanted = (name: string) => values.only === undefined || values.only.split(',').includes(name)
+const only = ALL.filter(wanted)
+if (only.length === 0 && !wanted('alerts')) throw new Error(`--only takes some of ${[...ALL, 'alerts'].join(', ')}`)
 for (const [bare, before] of [
   ['bare', 'product'],
   ['workedBare', 'worked'],
@@ -55,6 +56,8 @@ for (let run = 1; run <= runs; run++) {
     process.stderr.write(`run ${run} of ${runs}, ${name}: ${figures}, load ${loadavg()[0]?.toFixed(1)}\n`)
   }
 }
+
+const alerts = wanted('alerts') ? await inProcess('alerts/figures.ts').catch(failed) : undefined
 
 const detail = (run: Run | undefined, name: string) => run?.details[name] ?? Number.NaN
 const figure = (all: readonly Run[]) => ({
@@ -77,6 +80,7 @@ const result = {
   ratioToOwnStatements: figure(taken.product).seconds / figure(taken.bare).seconds,
   tenThousandMore: more('more1'),
   oneCaseMore: more('more2'),
+  alerts: alerts?.details,
   databaseMegabytes: only.includes('product') ? statSync(join(at('product'), 'merzim.duckdb')).size / 1e6 : Number.NaN,
 }
 writeFileSync(at('result.json'), `${JSON.stringify(result, null, 2)}\n`)
@@ -111,6 +115,19 @@ process.stdout.write(
   `${events.toLocaleString('en')} events (${result.megabytes.toFixed(0)} MB), medians of ${runs} runs, load ${result.load?.toFixed(1)}\n`,
 )
 for (const [needs, text] of table) if (needs.every((name) => only.includes(name))) process.stdout.write(`${text()}\n`)
+if (alerts !== undefined) {
+  const { evaluating = 0, first = 0, last = 0, mails = 0 } = alerts.details
+  process.stdout.write(
+    `alerts over 100,000 open steps: all rules evaluated in ${evaluating.toFixed(0)} ms (wanted: 300); from a deadline passing to ` +
+      `SMTP ${(first / 1000).toFixed(1)} s, to the last of ${mails} mails ${(last / 1000).toFixed(1)} s (wanted: 5)\n`,
+  )
+}
+
+/** The other figures are told all the same. */
+function failed(error: unknown): undefined {
+  process.stderr.write(`alerts: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
 
 // Last, so that no figure is lost when it throws; what was stored stays then, to be looked into.
 if (only.includes('product') && only.includes('hand')) requireSameTables(at('product'), at('hand'))

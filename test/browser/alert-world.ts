@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../../server/api/app.ts'
-import { sampleLog } from '../../server/api/sample-log.ts'
 import { parseInstant, plus } from '../../server/clock/instant.ts'
 import type { Instant } from '../../server/clock/types.ts'
 import { Identity, LOCAL_READER } from '../../server/identity/identity.ts'
 import { ingestFile } from '../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../server/ingest/regulation-in-use.ts'
+import { sampleLog } from '../../server/ingest/sample-log.ts'
 import { storeRegulation } from '../../server/judge/store-regulation.ts'
 import { dataState } from '../../server/measures/data-state.ts'
 import { Store } from '../../server/store/store.ts'
@@ -23,7 +23,7 @@ export interface AlertWorld {
 
 const HOUR = 3_600_000_000n
 
-export async function openAlertWorld({ empty = false } = {}): Promise<AlertWorld> {
+export async function openAlertWorld({ empty = false, wordy = false } = {}): Promise<AlertWorld> {
   const store = await Store.open({})
   const regulation = new RegulationInUse({ added: join(tmpdir(), 'merzim-nothing-added') })
   let now = parseInstant('2020-07-01T00:00:00Z')
@@ -39,6 +39,7 @@ export async function openAlertWorld({ empty = false } = {}): Promise<AlertWorld
   const overdue: Overdue[] = answer.json().rows
   if (overdue.length === 0) throw new Error(`nothing is overdue: ${answer.body.slice(0, 400)}`)
   if (!empty) await fill(seed, clock, overdue)
+  if (wordy) await fillWordy(seed, clock, overdue)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
@@ -107,4 +108,27 @@ async function fill(seed: AlertSeed, clock: { now(): Instant }, overdue: readonl
     await seed.end(alert, 'acknowledged', { reason: 'documents: Ждём справку из банка', promised: '2020-07-03' })
   }
   for (const alert of at(7)) await seed.end(alert, 'resolved')
+}
+
+const WORDY =
+  'Отдел жилищно-коммунального хозяйства, пассажирского транспорта, автомобильных дорог и жилищной инспекции'
+const UNBROKEN = 'notice-of-the-department-of-housing-and-communal-services-of-the-district-akimat'
+
+/** What is as long as it may be, with and without a place to break it: case number, name, address, answers of servers and people. */
+async function fillWordy(seed: AlertSeed, clock: { now(): Instant }, [first]: readonly Overdue[]): Promise<void> {
+  if (first === undefined) throw new Error('nothing is overdue')
+  const { service, stage, step, provider, actor } = first
+  const deadline = '2019-12-02T18:00:00Z'
+  const caseId = 'KZ35-551000000-2020-0000000000000000000123/HOUSING-QUEUE'
+  const about = { service, stage, step, provider, actor, deadline, raised: deadline }
+  await seed.contact(clock, UNBROKEN, `${WORDY} ${UNBROKEN}`, [provider])
+  await seed.raise([
+    { ...about, caseId, rule: 'breach' },
+    { ...about, caseId, rule: 'long-overdue' },
+  ])
+  const [open, answered] = [alertId(caseId, 'breach'), alertId(caseId, 'long-overdue')]
+  await seed.message('e'.repeat(32), UNBROKEN, [open], { at: '2020-06-20T03:00:00Z' })
+  const answer = `5.7.1 <${UNBROKEN}@mail.example.kz>: Recipient address rejected: https://support.example.kz/${UNBROKEN}/${UNBROKEN}`
+  await seed.delivery('e'.repeat(32), 1, 'failed', { code: 'refused 550', answer })
+  await seed.end(answered, 'acknowledged', { reason: `documents: ${WORDY}, ${UNBROKEN}`, promised: '2020-07-03' })
 }

@@ -14,7 +14,7 @@ import { fill, onDisk } from './alert-facts.ts'
 const program = fileURLToPath(new URL('./alert-runner.ts', import.meta.url))
 const LONGEST_DRAIN_MS = 300_000
 /** A Monday of the sample log, with cases under way: midnight in Pavlodar. */
-const BEGIN = parseInstant('2020-01-12T18:00:00Z')
+export const BEGIN = parseInstant('2020-01-12T18:00:00Z')
 /** It is off for so long at the most, µs: nothing that lasts for days may be missed. */
 const DOWN = Number(6n * MICROS_PER_HOUR)
 
@@ -32,14 +32,20 @@ export interface Counted {
   alerts: number
 }
 
+export const nothingCounted = (): Counted => ({ kills: 0, written: 0, taken: 0, again: 0, refused: 0, alerts: 0 })
+
 /**
  * Kills alerting at random moments, while a real SMTP server listens that now and then turns a mail away or cuts the
  * connection; then lets it come to an end, and counts.
  *
  * @returns what is wrong: breaches that nobody was told of, messages that are lost, or that came twice as different ones.
  */
-export async function killSender(kills: number, random: () => number): Promise<{ wrong: string[]; counted: Counted }> {
-  const counted: Counted = { kills: 0, written: 0, taken: 0, again: 0, refused: 0, alerts: 0 }
+export async function killSender(
+  kills: number,
+  random: () => number,
+  onProgress: (line: string) => void = () => undefined,
+): Promise<{ wrong: string[]; counted: Counted }> {
+  const counted = nothingCounted()
   const folder = mkdtempSync(join(tmpdir(), 'merzim-alert-faults-'))
   const server = await openMailServer({}, () => {
     const dice = random()
@@ -63,6 +69,8 @@ export async function killSender(kills: number, random: () => number): Promise<{
       await child.kill()
       at = plus(child.at() ?? at, BigInt(Math.floor(random() * DOWN)))
       counted.kills++
+      if (counted.kills % 20 === 0)
+        onProgress(`${counted.kills} kills: ${written.size} messages on the disk, ${server.mails.length} mails taken`)
     }
     const last = start(folder, at, written, wrong, 'drain')
     const empty = await Promise.race([last.ended, sleep(LONGEST_DRAIN_MS, undefined, { ref: false })])
@@ -81,7 +89,12 @@ export async function killSender(kills: number, random: () => number): Promise<{
   return { wrong, counted }
 }
 
-function compare(written: ReadonlySet<string>, { mails }: MailServer, counted: Counted): string[] {
+/** What a mail server got, beside the messages that were on the disk. @returns what is lost, or came twice as different ones */
+export function compare(
+  written: ReadonlySet<string>,
+  { mails }: Pick<MailServer, 'mails'>,
+  counted: Counted,
+): string[] {
   const bytes = new Map<string, Set<string>>()
   const told = new Map<string, string>()
   const wrong: string[] = []

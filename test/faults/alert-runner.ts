@@ -15,18 +15,17 @@ import { Store } from '../../server/store/store.ts'
  * Each line that it prints is a fact: `ready`; `written ID… end` once messages are on the disk; `at INSTANT` when everything
  * that was due by then has been done; and at the end of a drain `empty FAILED`, when nothing waits any more.
  *
- * `node alert-runner.ts FOLDER BEGIN [drain]`: BEGIN is where its clock begins, µs.
+ * `node alert-runner.ts FOLDER BEGIN [drain [HOURS]]`: BEGIN is where its clock begins, µs; a drain goes on for 14 hours of it
+ * unless told otherwise.
  */
-const [folder = '', begin = '0', drain] = process.argv.slice(2)
+const [folder = '', begin = '0', drain, hours = '14'] = process.argv.slice(2)
 const FAST = 14_400
-/** A drain goes on so long, so that what was raised at night is told. */
-const LAST_HOURS = 14n
 
 const started = performance.now()
 const clock = {
   now: (): Instant => (BigInt(begin) + BigInt(Math.round((performance.now() - started) * 1000 * FAST))) as Instant,
 }
-const end = drain === undefined ? undefined : plus(clock.now(), LAST_HOURS * MICROS_PER_HOUR)
+const end = drain === undefined ? undefined : plus(clock.now(), BigInt(hours) * MICROS_PER_HOUR)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const onError = (error: unknown) => say(`error ${error instanceof Error ? error.message : String(error)}`)
 

@@ -4,7 +4,7 @@ import { seeded } from './random.ts'
 /** Part of `npm run test:faults`: kills whoever sends alerts at random moments, and counts what a real mail server got. */
 export async function alertFaults(kills: number, seed: number): Promise<boolean> {
   process.stdout.write(`alerts: ${kills} kills, seed ${seed}\n`)
-  const { wrong, counted } = await killSender(kills, seeded(seed))
+  const { wrong, counted } = await killSender(kills, seeded(seed), (line) => process.stdout.write(`  ${line}\n`))
   for (const one of wrong) process.stdout.write(`  ${one}\n`)
   const { written, taken, again, refused, alerts } = counted
   process.stdout.write(

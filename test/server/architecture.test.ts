@@ -36,7 +36,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   alert: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-alerts'],
   identity: ['measures', 'store', 'clock', 'contract-identity'],
   source: ['measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-import'],
+  'contract-report': ['clock'],
+  report: ['alert', 'measures', 'ingest', 'judge', 'store', 'regulation', 'clock', 'contract', 'contract-report'],
   api: [
+    'report',
     'alert',
     'identity',
     'contract-identity',
@@ -51,9 +54,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'contract-import',
     'contract-mapping',
     'contract-alerts',
+    'contract-report',
   ],
   cli: [
     'api',
+    'report',
     'alert',
     'identity',
     'contract-identity',
@@ -136,7 +141,8 @@ describe('import directions', () => {
     expect(
       wrong.filter(
         (found) =>
-          !found.typeOnly || !/^server\/contract(-import|-mapping|-draft|-alerts|-identity)?\.ts$/.test(inside(found)),
+          !found.typeOnly ||
+          !/^server\/contract(-import|-mapping|-draft|-alerts|-report|-identity)?\.ts$/.test(inside(found)),
       ),
     ).toEqual([])
   })

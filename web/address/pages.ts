@@ -1,5 +1,15 @@
 /** Pages that have a place in the navigation, in its order. */
-export const SECTIONS = ['/', '/overdue', '/alerts', '/bottlenecks', '/stages', '/cases', '/norms', '/import'] as const
+export const SECTIONS = [
+  '/',
+  '/overdue',
+  '/alerts',
+  '/bottlenecks',
+  '/stages',
+  '/cases',
+  '/norms',
+  '/reports',
+  '/import',
+] as const
 export type Section = (typeof SECTIONS)[number]
 /** Pages about who uses Merzim, which stand in no section: they are in the menu of the account. */
 export const ACCOUNT_PAGES = ['/profile', '/users', '/tokens', '/audit'] as const

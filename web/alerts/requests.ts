@@ -10,12 +10,13 @@ import type {
 import type { View } from '../address/view.ts'
 import { AnswerError, sendJson } from '../answer/client.ts'
 import { renewAlerts } from '../answer/live.svelte.ts'
+import { PAGE_ROWS } from './pages.svelte.ts'
 
 // What the pages of alerts ask of the server. Every function throws AnswerError; what changes something has it asked for anew.
 
 export const ALERTS = '/api/v1/alerts'
-/** Rows of one list; more are told of, not shown. */
-export const MOST = 1000
+/** Alerts of one case: all of them, and a bound. */
+const OF_CASE = '1000'
 
 const never = (): AbortSignal => new AbortController().signal
 const at = (kind: string, id: string): string => `${ALERTS}/${kind}/${encodeURIComponent(id)}`
@@ -34,12 +35,14 @@ const narrowing = ({ providers, service, rule, actor, search }: View) => ({
   search,
 })
 export const inboxPath = (view: View, state: string): string =>
-  pathOf(ALERTS, { ...narrowing(view), state: state === 'all' ? null : state, limit: String(MOST) })
+  pathOf(ALERTS, { ...narrowing(view), state: state === 'all' ? null : state, limit: String(PAGE_ROWS) })
+/** A page of a list that begins so many rows down. */
+export const pagePath = (list: string, offset: number): string => (offset === 0 ? list : `${list}&offset=${offset}`)
 export const countsPath = (view: View): string => pathOf(`${ALERTS}/counts`, narrowing(view))
 export const historyPath = (alert: string): string => `${ALERTS}/${encodeURIComponent(alert)}`
-export const casePath = (caseId: string): string => pathOf(ALERTS, { case: caseId, limit: String(MOST) })
+export const casePath = (caseId: string): string => pathOf(ALERTS, { case: caseId, limit: OF_CASE })
 export const messagesPath = (state: string | null): string =>
-  pathOf(`${ALERTS}/messages`, { state, limit: String(MOST) })
+  pathOf(`${ALERTS}/messages`, { state, limit: String(PAGE_ROWS) })
 export const messagePath = (message: string): string => at('messages', message)
 export const letterPath = (message: string): string => `${messagePath(message)}/html`
 export const RULES = `${ALERTS}/rules`

@@ -21,6 +21,15 @@ export function errorText({ m }: Speech, error: AnswerError): string {
     case 'unknown_stage':
     case 'unknown_step':
       return m.errorNoStep({ value })
+    case 'month_not_over':
+      return m.errorMonthOpen()
+    case 'month_without_data':
+    case 'bad_month':
+      return m.errorMonthEmpty()
+    case 'cannot_issue':
+      return m.errorSameReport({ value })
+    case 'report_not_found':
+      return m.errorNoReport()
     case 'unknown_actor':
       return m.errorNoActor({ value })
     case 'bad_instant':

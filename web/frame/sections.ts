@@ -1,6 +1,7 @@
 import Alerts from '@lucide/svelte/icons/bell'
 import Norms from '@lucide/svelte/icons/book-open'
 import Overview from '@lucide/svelte/icons/chart-line'
+import Reports from '@lucide/svelte/icons/file-text'
 import Stages from '@lucide/svelte/icons/flag'
 import Cases from '@lucide/svelte/icons/folder-open'
 import Import from '@lucide/svelte/icons/import'
@@ -19,5 +20,6 @@ export const sections = ({ m }: Speech) =>
     { page: '/stages', name: m.navStages(), icon: Stages, key: 's' },
     { page: '/cases', name: m.navCases(), icon: Cases, key: 'c' },
     { page: '/norms', name: m.navNorms(), icon: Norms, key: 'n' },
+    { page: '/reports', name: m.navReports(), icon: Reports, key: 'r' },
     { page: '/import', name: m.navImport(), icon: Import, key: 'i' },
   ] as const satisfies readonly { page: Section; name: string; icon: unknown; key: string }[]

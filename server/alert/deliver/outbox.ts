@@ -86,6 +86,7 @@ export async function channelStates(
       waiting: Number(row?.['waiting'] ?? 0),
       failed: Number(row?.['failed'] ?? 0),
       lastError: (row?.['last_error'] as string | null | undefined) ?? null,
+      lastCode: (row?.['last_code'] as string | null | undefined) ?? null,
       lastAcceptedAt: accepted ? formatInstant(accepted) : null,
     }
   })

@@ -56,7 +56,16 @@ export async function inbox(
   const recent = !(state === 'unanswered' || OPEN.some((one) => one === state))
   const page = { state, recent, row_limit: limit, row_offset: offset }
   const rows = await store.rows('alert/inbox', { ...filterParams(scope, filters), ...page })
-  const listed = rows.map((row) => ({ alert: String(row['alert']), provider: String(row['provider']) }))
+  const listed = rows.map((row) => ({
+    alert: String(row['alert']),
+    caseId: String(row['case_id']),
+    service: String(row['service']),
+    stage: String(row['stage']),
+    instance: Number(row['instance']),
+    step: number(row['step']),
+    occurrence: number(row['occurrence']),
+    provider: String(row['provider']),
+  }))
   const [told, standing] = await Promise.all([
     toldOf(
       store,

@@ -105,12 +105,13 @@ export class Engine {
     if (!planned) await this.#plan(settings, muted, now)
     const waits = this.#waits ?? (await readWaits(store, settings, muted, now))
     const struck = this.#struck(now)
-    const all = first || stale.facts || !planned || struck.size > 0 || dueOf(waits).some((at) => at <= now)
+    const changed = first || stale.facts || !planned
+    const all = changed || struck.size > 0 || dueOf(waits).some((at) => at <= now)
     this.#waits = waits
     const due = [...this.#dueTriggers(now, muted), ...(await this.#atRisk(settings, { now, muted, struck }))]
     if (all || due.length > 0) {
       const written = await store.writeBeside(async (tx) => {
-        const work = { settings, muted, due, now, since: this.#firedUpTo, waits, all }
+        const work = { settings, muted, due, now, since: this.#firedUpTo, waits, all, changed }
         const done = await writeDue(tx, work, regulation(), this.#options)
         await this.#mark(tx, now)
         return done
@@ -170,6 +171,7 @@ export class Engine {
   }
 
   async #mark(tx: Transaction, now: Instant): Promise<void> {
+    await tx.run('alert/trim_marks', { fired_up_to: now })
     await tx.run('alert/add_mark', { fired_up_to: now, began_at: this.#began ?? now })
     this.#marked = now
   }

@@ -27,6 +27,7 @@ export class Loop {
   #ended = false
   #nextAt: bigint | null = null
   #restUntil = 0
+  #failing = false
 
   constructor(engine: Runs, clock: Clock, onError: (error: unknown) => void) {
     this.#engine = engine
@@ -37,6 +38,11 @@ export class Loop {
   /** When it runs next, µs; null while it runs. */
   get nextAt(): bigint | null {
     return this.#nextAt
+  }
+
+  /** Its last run failed. */
+  get failing(): boolean {
+    return this.#failing
   }
 
   /** Runs it soon. */
@@ -70,7 +76,9 @@ export class Loop {
     try {
       this.#nextAt = await this.#engine.run()
       wait = Number(this.#nextAt - this.#clock.now()) / 1000
+      this.#failing = false
     } catch (error) {
+      this.#failing = true
       if (!this.#ended) this.#onError(error)
     }
     const took = performance.now() - begun

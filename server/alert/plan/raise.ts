@@ -13,7 +13,7 @@ const AT_ONCE = 10_000
 
 /** The alert of a rule that has come true, at its first level. */
 export function raised(trigger: Trigger, now: Instant, caughtUp: boolean, recipients: Recipients): StoredAlert {
-  const { rule, generation, ...found } = trigger
+  const { rule, generation: _, stopped: __, ...found } = trigger
   const about = { provider: found.provider, actor: found.actor, level: 0 }
   return {
     ...found,

@@ -3,23 +3,26 @@ import { formatInstant, plus } from '../../clock/instant.ts'
 import type { Day, Instant } from '../../clock/types.ts'
 import { dayOf, startOfDay } from '../../clock/zone.ts'
 import type { AlertRule, Channel, RuleTrial } from '../../contract-alerts.ts'
+import type { Scope } from '../../measures/scope.ts'
 import type { Regulation } from '../../regulation/types.ts'
 import type { Store } from '../../store/store.ts'
 import { readContacts } from '../contacts/contacts.ts'
-import { reminds } from '../rules/rule.ts'
+import { reminds, withinScope } from '../rules/rule.ts'
 import { afterWorkingHours, digestFrom } from './hours.ts'
 import { hoursUntilNext } from './levels.ts'
 import { sendTime } from './raise.ts'
 import { Recipients } from './recipients.ts'
 import { EVERYTHING, ruleRows } from './rule-rows.ts'
 import { TrialCount } from './trial-count.ts'
-import { type Trigger, toTrigger } from './upcoming.ts'
+import { ofStageAtRisk, type Trigger, toTrigger } from './upcoming.ts'
 
 export interface Trying {
   readonly store: Store
   readonly regulation: Regulation
   readonly on: (channel: Channel) => boolean
   readonly rule: AlertRule
+  /** Cases outside it are as if there were none. */
+  readonly scope: Scope
   /** First and last local date. */
   readonly from: Day
   readonly to: Day
@@ -36,17 +39,20 @@ interface Past extends Trigger {
  * it, what was still so when it was to be told. Nothing is stored.
  */
 export async function tryRule(trying: Trying): Promise<RuleTrial> {
-  const { store, regulation, on, rule, from, to } = trying
+  const { store, regulation, on, from, to } = trying
   const zone = regulation.providers[0]?.schedule.zone ?? 'UTC'
   const first = startOfDay(zone, from)
   const end = plus(startOfDay(zone, addDays(to, 1)), -1n)
   const recipients = new Recipients(await readContacts(store, on), regulation, on)
   const count = new TrialCount()
-  const past =
-    rule.moment.when === 'stage_at_risk' ? await atRisk(trying, first, end) : await cameTrue(trying, first, end)
-  for (const trigger of past) follow(trigger, { rule, recipients, count, zone, end })
+  const rule = withinScope(trying.rule, trying.scope)
+  const past = rule === undefined ? [] : await foundOf({ ...trying, rule }, first, end)
+  for (const trigger of past) follow(trigger, { rule: trigger.rule, recipients, count, zone, end })
   return { from: formatDay(from), to: formatDay(to), alerts: past.length, ...count.result() }
 }
+
+const foundOf = (trying: Trying, first: Instant, end: Instant): Promise<Past[]> =>
+  trying.rule.moment.when === 'stage_at_risk' ? atRisk(trying, first, end) : cameTrue(trying, first, end)
 
 async function cameTrue({ store, rule }: Trying, from: Instant, to: Instant): Promise<Past[]> {
   const rows = await store.rows('alert/trial', { rules: ruleRows([rule]), from_at: from, to_at: to })
@@ -68,8 +74,7 @@ async function atRisk({ store, regulation, rule }: Trying, from: Instant, to: In
   }
   for (const [at, schedules] of [...digests].toSorted(([a], [b]) => Number(a - b))) {
     for (const row of await store.rows('alert/at_risk', { ...EVERYTHING, rules: ruleRows([rule]), as_of: at })) {
-      const whole = { ...row, step: null, occurrence: null, actor: null, verdict: 'at_risk', trigger_at: at }
-      const trigger = toTrigger(whole, [rule])
+      const trigger = toTrigger(ofStageAtRisk(row, at), [rule])
       const key = JSON.stringify([
         row['case_id'],
         row['service'],

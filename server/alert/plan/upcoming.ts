@@ -25,6 +25,8 @@ export interface Trigger
   readonly rule: AlertRule
   /** How often it was raised for this occurrence before, for what is no more. */
   readonly generation: number
+  /** What the ids of the alert begin with that is to go on instead: of a stage at risk whose clock stood. */
+  readonly stopped: string | null
 }
 
 /** Every rule that has come true by now and is not on file, and those that will by `until`, in order of time. */
@@ -39,6 +41,17 @@ export async function upcoming(
   return rows.flatMap((row) => toTrigger(row, rules) ?? [])
 }
 
+/** The steps and stages for which a rule has come true, as they stand now, the latest deadline first. */
+export async function trueNow(store: Store, rule: AlertRule, now: Instant, most: number): Promise<Trigger[]> {
+  const rows =
+    rule.moment.when === 'stage_at_risk'
+      ? (await store.rows('alert/at_risk', { ...EVERYTHING, rules: ruleRows([rule]), as_of: now })).map((row) =>
+          ofStageAtRisk(row, now),
+        )
+      : await store.rows('alert/true_now', { rules: ruleRows([rule]), from_at: now, to_at: now, row_limit: most })
+  return rows.slice(0, most).flatMap((row) => toTrigger(row, [rule]) ?? [])
+}
+
 /** The stages that are at risk now, of providers whose schedule is one of those. */
 export async function atRiskNow(
   store: Store,
@@ -47,11 +60,19 @@ export async function atRiskNow(
 ): Promise<(Trigger & { readonly schedule: number })[]> {
   const rows = await store.rows('alert/at_risk_now', { ...EVERYTHING, rules: ruleRows(rules), as_of: now })
   return rows.flatMap((row) => {
-    const whole = { ...row, step: null, occurrence: null, actor: null, verdict: 'at_risk', trigger_at: now }
-    const trigger = toTrigger(whole, rules)
+    const trigger = toTrigger(ofStageAtRisk(row, now), rules)
     return trigger === undefined ? [] : { ...trigger, schedule: Number(row['schedule']) }
   })
 }
+
+export const ofStageAtRisk = (row: Row, now: Instant): Row => ({
+  ...row,
+  step: null,
+  occurrence: null,
+  actor: null,
+  verdict: 'at_risk',
+  trigger_at: now,
+})
 
 export function toTrigger(row: Row, rules: readonly AlertRule[]): Trigger | undefined {
   const rule = rules[Number(row['rule_no'])]
@@ -59,6 +80,7 @@ export function toTrigger(row: Row, rules: readonly AlertRule[]): Trigger | unde
   return {
     rule,
     generation: Number(row['generation'] ?? 0),
+    stopped: (row['stopped'] as string | null | undefined) ?? null,
     caseId: String(row['case_id']),
     service: String(row['service']),
     stage: String(row['stage']),

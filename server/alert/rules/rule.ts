@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AlertRule, RuleMoment } from '../../contract-alerts.ts'
+import { isWithin, type Scope } from '../../measures/scope.ts'
 
 /** What a rule says, as it is kept in `alert_rule.body`; its name, version and switch have columns of their own. */
 export type RuleBody = Omit<AlertRule, 'rule' | 'version' | 'enabled' | 'changedAt' | 'changedBy'>
@@ -85,3 +86,11 @@ export const ofStage = ({ when }: RuleMoment): boolean => when === 'stage_at_ris
 /** Whether it reminds of a term that has not passed: once it has, there is nothing left to remind of. */
 export const reminds = ({ when }: RuleMoment): boolean =>
   when === 'share' || when === 'before' || when === 'corporation'
+
+/** A rule about nothing that a reader may not see; undefined when nothing is left of it. */
+export function withinScope(rule: AlertRule, scope: Scope): AlertRule | undefined {
+  if (scope.providers === 'all') return rule
+  const asked = rule.providers.length === 0 ? scope.providers : rule.providers
+  const providers = asked.filter((provider) => isWithin(scope, provider))
+  return providers.length === 0 ? undefined : { ...rule, providers }
+}

@@ -69,7 +69,7 @@ const caseList = (cases: readonly AskedCase[], t: AcknowledgeWords): string =>
         .join('')}</ul>`
 
 const page = (language: Language, title: string, body: string): string => `<!DOCTYPE html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${STYLE_PATH}"></head>
 <body><main><h1>${escaped(title)}</h1>
 ${body}
 </main></body></html>

@@ -54,7 +54,7 @@ export const phrasesRu: Phrases = {
       tomorrow: 'Срок завтра',
       later: 'Срок истекает',
       corporation: 'Передать в Госкорпорацию',
-      at_risk: 'Этапы под угрозой',
+      at_risk: 'Этапы с риском нарушения срока',
     })[group],
   overdue: (late) => (late === null ? 'просрочено' : `просрочено ${late}`),
   late: ({ n, unit }) => {
@@ -67,11 +67,12 @@ export const phrasesRu: Phrases = {
   deadline: (day, time) => `срок: ${day}, ${time}`,
   corporation: (day, time) =>
     day === null ? 'передать результат в Госкорпорацию' : `передать результат в Госкорпорацию до ${time}, ${day}`,
-  atRisk: 'на оставшиеся шаги нужно больше времени, чем есть до срока этапа',
+  atRisk: 'на оставшиеся процедуры нужно больше времени, чем осталось до срока этапа',
   norm: ({ amount, unit }) =>
     `${amount} ${form(amount, unit === 'minutes' ? ['минута', 'минуты', 'минут'] : UNITS[unit])}`,
   normIs: (norm) => `норма: ${norm}`,
-  step: (stage, step, name) => (name === null ? `${stage}, шаг ${step}` : `${stage}, шаг ${step} «${name}»`),
+  step: (stage, step, name) =>
+    name === null ? `${stage}, действие № ${step}` : `${stage}, действие № ${step} «${name}»`,
   holder: (name) => `ответственный: ${name}`,
   openCase: 'Открыть дело',
   answer: 'Ответить',
@@ -81,7 +82,7 @@ export const phrasesRu: Phrases = {
   why: (role, places) =>
     ({
       head: `Вы получили это сообщение как руководитель услугодателя: ${places}.`,
-      actor: `Вы получили это сообщение как ответственный за действие: ${places}.`,
+      actor: `Вы получили это сообщение как ответственный за процедуру (действие): ${places}.`,
       oblast: 'Вы получили это сообщение как ответственный по области.',
       other: 'Вы получили это сообщение, потому что вас указывает правило.',
     })[role],
@@ -94,7 +95,7 @@ export const phrasesRu: Phrases = {
   ruleNames: {
     'day-before': 'за рабочий день до последнего дня срока',
     'share-used': 'использовано 80 % нормы',
-    breach: 'нарушен срок действия',
+    breach: 'нарушен срок процедуры (действия)',
     'breach-of-hours': 'нарушена норма в минутах или часах',
     'long-overdue': 'просрочка пять рабочих дней',
     'stage-at-risk': 'риск нарушения срока этапа',

@@ -8,16 +8,32 @@ import type { ToldAlert } from './words.ts'
 /** What of an alert is looked up when it is told, and not when it is raised. */
 export type Standing = Required<Pick<ToldAlert, 'norm' | 'lateBy' | 'resource' | 'corporationDue'>>
 
+/** Of which step or stage. */
+export type About = Pick<
+  ToldAlert,
+  'alert' | 'caseId' | 'service' | 'stage' | 'instance' | 'step' | 'occurrence' | 'provider'
+>
+
+const keyOf = ({ alert, caseId, service, stage, instance, step, occurrence }: About) => ({
+  alert,
+  case_id: caseId,
+  service,
+  stage,
+  instance,
+  step,
+  occurrence,
+})
+
 /** How the steps and stages of alerts stand now, by alert; those that are no longer open are left out. */
 export async function standingOf(
   tx: Pick<Transaction, 'rows'>,
-  alerts: readonly { readonly alert: string; readonly provider: string }[],
+  alerts: readonly About[],
   regulation: Regulation,
   now: Instant,
 ): Promise<ReadonlyMap<string, Standing>> {
   if (alerts.length === 0) return new Map()
   const providers = new Map(alerts.map(({ alert, provider }) => [alert, provider]))
-  const rows = await tx.rows('alert/told_now', { alerts: JSON.stringify([...providers.keys()]), now })
+  const rows = await tx.rows('alert/told_now', { alerts: JSON.stringify(alerts.map(keyOf)), now })
   return new Map(
     rows.map((row) => {
       const alert = String(row['alert'])

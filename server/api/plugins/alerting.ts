@@ -71,7 +71,7 @@ export const alerting = fastifyPlugin<{ settings?: AlertsFile | undefined }>(
   { name: 'alerting' },
 )
 
-const NOT_BEGUN = { began: null, firedUpTo: null, nextAt: null }
+const NOT_BEGUN = { began: null, firedUpTo: null, nextAt: null, failing: false }
 
 const summed = (status: Omit<AlertStatus, 'deadLetters'>): AlertStatus => ({
   ...status,

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { tryRule } from '../../alert/plan/try-rule.ts'
 import { previewRule } from '../../alert/rules/preview.ts'
@@ -10,7 +11,7 @@ import * as schemas from '../schemas/alert-rule.ts'
 import { failures } from '../schemas/error.ts'
 import { nothing } from '../schemas/upload.ts'
 import { list } from '../schemas/words.ts'
-import { nameOf } from '../scope-of.ts'
+import { nameOf, scopeOf } from '../scope-of.ts'
 
 const tags = ['Alerts']
 const CHANNELS = ['email', 'telegram', 'webhook'] as const
@@ -20,10 +21,11 @@ const MOST_DAYS = 366
 /** Who is told of what, and when. */
 export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
   const { store, clock, regulation } = app.surroundings
-  const preview = ({ rule, body, level }: schemas.PreviewedRule, host: string) => {
+  const preview = ({ rule, body, level }: schemas.PreviewedRule, request: FastifyRequest) => {
     const whole = { rule, version: 0, enabled: true, ...body, changedAt: null, changedBy: null }
     const { on } = app.alerting
-    return previewRule(whole, level, { store, clock, regulation: regulation.current, on, base: `http://${host}` })
+    const around = { store, clock, regulation: regulation.current, on, base: `http://${request.host}` }
+    return previewRule(whole, level, scopeOf(request), around)
   }
   const missing = (rule: string) => new ApiProblem('rule_not_found', `there is no rule ${rule}`)
 
@@ -99,7 +101,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: list(schemas.messagePreview), ...failures(400, 403) },
       },
     },
-    async (request) => preview(request.body, request.host),
+    async (request) => preview(request.body, request),
   )
 
   app.get(
@@ -114,7 +116,7 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { asked, language } = request.query
-      const previews = await preview(asked, request.host)
+      const previews = await preview(asked, request)
       const letter = previews.find((one) => one.language === language && one.html !== null)?.html
       if (letter === undefined || letter === null) {
         throw new ApiProblem('rule_not_found', `the rule ${asked.rule} sends no letter`)
@@ -143,7 +145,8 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
       // Before anything is set up, what is asked is what the rule would send once it is.
       const { on: set } = app.alerting
       const on = CHANNELS.some((channel) => set(channel)) ? set : () => true
-      return tryRule({ store, regulation: regulation.current, on, rule: whole, from: first, to: last })
+      const scope = scopeOf(request)
+      return tryRule({ store, regulation: regulation.current, on, rule: whole, scope, from: first, to: last })
     },
   )
 }

@@ -1,14 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { alertHealth } from '../../alert/health.ts'
 import { formatDay } from '../../clock/day.ts'
 import { formatInstant } from '../../clock/instant.ts'
 import { dayOf } from '../../clock/zone.ts'
+import { sampleSha256 } from '../../ingest/sample-log.ts'
 import { type DataState, stateWithin } from '../../measures/data-state.ts'
 import { defaultAsOf } from '../../measures/default-as-of.ts'
 import { defaultFrom } from '../../measures/period.ts'
 import { mainZone } from '../../measures/resolve.ts'
 import { EVERYBODY, READERS, readerOf } from '../access.ts'
-import { sampleSha256 } from '../sample-log.ts'
 import * as messageSchemas from '../schemas/message.ts'
 import * as schemas from '../schemas/source.ts'
 import { status } from '../schemas/status.ts'
@@ -57,7 +58,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
             ok: z.literal(true),
             sources: schemas.sources.optional(),
             push: schemas.push.optional(),
-            alerts: messageSchemas.alertStatus.optional(),
+            alerts: messageSchemas.alertHealth.optional(),
           }),
         },
       },
@@ -68,7 +69,7 @@ export const statusRoutes: FastifyPluginAsyncZod = async (app) => {
             ok: true as const,
             sources: sourceStates(app),
             push: app.push.state,
-            alerts: await app.alerting.status(),
+            alerts: alertHealth(await app.alerting.status()),
           }
         : { ok: true as const },
   )

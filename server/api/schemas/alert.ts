@@ -90,6 +90,7 @@ export const alertHistory = z
           'suspended',
           'muted',
           'withdrawn',
+          'back',
         ]),
         name: z.string().nullable(),
         channel: channel.nullable(),

@@ -58,21 +58,37 @@ export const messageQuery = page.extend({
 })
 export const messageParams = z.object({ message: z.string().min(1).max(100) })
 
-export const alertStatus = z
-  .object({
-    channels: list(
-      z.object({
-        channel,
-        on: z.boolean().describe('`<data>/alerts.yaml` says how to send by it.'),
-        waiting: z.number(),
-        failed: z.number(),
-        lastError: z.string().nullable(),
-        lastAcceptedAt: instant.nullable(),
-      }),
-    ),
-    began: instant.nullable(),
-    firedUpTo: instant.nullable().describe('Everything that came true by then is on file.'),
-    nextAt: instant.nullable(),
-    deadLetters: z.number().describe('Messages that were given up.'),
+const channelState = z.object({
+  channel,
+  on: z.boolean().describe('`<data>/alerts.yaml` says how to send by it.'),
+  waiting: z.number(),
+  failed: z.number(),
+  lastAcceptedAt: instant.nullable(),
+})
+
+const progress = z.object({
+  began: instant.nullable(),
+  firedUpTo: instant.nullable().describe('Everything that came true by then is on file.'),
+  nextAt: instant.nullable(),
+  deadLetters: z.number().describe('Messages that were given up.'),
+  failing: z.boolean().describe('The last turn failed, as on a full disk: it is tried again.'),
+})
+
+export const alertStatus = progress
+  .extend({
+    channels: list(channelState.extend({ lastError: z.string().nullable(), lastCode: z.string().nullable() })),
   })
   .meta({ id: 'AlertStatus' }) satisfies z.ZodType<contract.AlertStatus>
+
+/** No address, and no words of a server, which may hold one. */
+export const alertHealth = progress
+  .extend({
+    trouble: list(
+      z.discriminatedUnion('what', [
+        z.object({ what: z.literal('not_evaluated'), channel: z.null() }),
+        z.object({ what: z.enum(['dead_letters', 'unreachable', 'silent', 'refuses']), channel, messages: z.number() }),
+      ]),
+    ).describe('What keeps alerts from those whom they are for; empty when all is well.'),
+    channels: list(channelState),
+  })
+  .meta({ id: 'AlertHealth' }) satisfies z.ZodType<contract.AlertHealth>

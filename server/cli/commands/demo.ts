@@ -24,7 +24,7 @@ export function addDemo(program: Command, context: Context): void {
 async function run(context: Context, { data: folder, port }: Options): Promise<void> {
   const { serveUntilStopped } = await import('../serving.ts')
   const { isEmpty, takeInto } = await import('../ingesting.ts')
-  const { sampleLog } = await import('../../api/sample-log.ts')
+  const { sampleLog } = await import('../../ingest/sample-log.ts')
   const { demoAccounts } = await import('../demo-accounts.ts')
   await serveUntilStopped(
     folder,

@@ -9,6 +9,7 @@ import { readRules } from '../../../server/alert/rules/rules.ts'
 import { parseDay } from '../../../server/clock/day.ts'
 import { plus } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
+import { EVERY_PROVIDER } from '../../../server/measures/scope.ts'
 import { loadRegulation } from '../../../server/regulation/load.ts'
 import { Store } from '../../../server/store/store.ts'
 import { headsOf } from '../../server/alert/heads.ts'
@@ -84,7 +85,7 @@ const [, , breach] = rules
 if (breach !== undefined) {
   const month = { from: parseDay('2020-01-20'), to: parseDay('2020-02-18') }
   await measure('trying the rule of breaches on a month', 3, () =>
-    tryRule({ store, regulation, on: () => true, rule: breach, ...month }),
+    tryRule({ store, regulation, on: () => true, rule: breach, scope: EVERY_PROVIDER, ...month }),
   )
 }
 say(`load ${loadavg()[0]?.toFixed(1)}`)

@@ -132,7 +132,7 @@ describe('the outbox', () => {
     expect((await deliveries()).at(-1)).toMatchObject({ outcome: 'failed', code: '451' })
     // Shown as a dead letter, until somebody asks for it.
     expect(await delivering.status()).toMatchObject([
-      { channel: 'email', on: true, waiting: 0, failed: 1, lastError: '451 busy' },
+      { channel: 'email', on: true, waiting: 0, failed: 1, lastError: '451 busy', lastCode: '451' },
       {},
       {},
     ])

@@ -212,7 +212,7 @@ function lineOf(span: Span, name: string, level: number, told: Instant, to: stri
   return `${local(told)} ${contact} ${span.caseId} ${span.stage}${step} ${name} ${level}`
 }
 
-/** Every working morning, the stages whose steps to come need more days than are left; once, until the clock is stopped. */
+/** Every working morning, the stages whose steps to come need more days than are left; once, unless the term is put off. */
 function atRisk(spans: readonly Span[], schedule: Schedule, begin: Instant, end: Instant): string[] {
   const lines = new Map<string, string>()
   const steps = Map.groupBy(
@@ -227,12 +227,19 @@ function atRisk(spans: readonly Span[], schedule: Schedule, begin: Instant, end:
       if (version === undefined || morning >= stage.ends || version.deadline < morning || version.suspendedAt !== null)
         continue
       if (slackAt(stage, steps.get(stage.within) ?? [], version, schedule, morning) >= 0) continue
-      const stops = stage.versions.slice(0, turn).filter(({ suspendedAt }) => suspendedAt !== null).length
-      const key = JSON.stringify([stage.within, String(version.deadline), stops])
+      const key = JSON.stringify([stage.within, timesPutOff(stage.versions.slice(0, turn + 1))])
       if (!lines.has(key)) lines.set(key, lineOf(stage, 'stage-at-risk', 0, morning, 'head', morning))
     }
   }
   return [...lines.values()]
+}
+
+/** A clock that stood moves the term as well: that is no new term. */
+function timesPutOff(versions: readonly Version[]): number {
+  return versions.filter(({ deadline }, index) => {
+    const before = versions[index - 1]
+    return before !== undefined && before.suspendedAt === null && deadline > before.deadline
+  }).length
 }
 
 function slackAt(stage: Span, steps: readonly Span[], version: Version, schedule: Schedule, asOf: Instant): number {

@@ -18,6 +18,7 @@ import type { Edition, Provider, Regulation } from '../../../server/regulation/t
 import { parseQuery } from '../../../server/store/queries.ts'
 import { Store } from '../../../server/store/store.ts'
 import type { Row } from '../../../server/store/values.ts'
+import { runs, seedOf } from '../../runs.ts'
 import { question } from '../clock/questions.ts'
 import { pavlodar } from '../clock/schedule.ts'
 
@@ -235,7 +236,7 @@ describe('the instant at which a rule comes true', () => {
             check(version, moment, triggers.get(`${version.id} ${index}`))
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40), seed: seedOf('triggers') },
     )
   })
 })

@@ -6,6 +6,7 @@ import { parseInstant } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { formatLocal } from '../../../server/clock/zone.ts'
 import type { Channel } from '../../../server/contract-alerts.ts'
+import type { RegulationInUse } from '../../../server/ingest/regulation-in-use.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { csvOf, type LoggedEvent, worldOf } from '../measures/world.ts'
@@ -32,6 +33,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'test/missed':
     'SELECT missed.*, alert.rule FROM message_missed missed JOIN alert USING (alert) ORDER BY missed."at", alert.rule',
   'test/alerts': 'SELECT * FROM alert ORDER BY trigger_at, alert',
+  'test/marks': 'SELECT * FROM alert_mark',
   'test/undelivered':
     'SELECT message FROM message WHERE message NOT IN (SELECT message FROM delivery) ORDER BY message',
   'test/deliver': `-- param: at TIMESTAMP  now
@@ -43,6 +45,7 @@ INSERT INTO delivery SELECT message, 1, $at, $outcome, $code, 'answer', NULL FRO
 
 export interface AlertWorld {
   readonly store: Store
+  readonly regulation: RegulationInUse
   readonly engine: Engine
   /** Runs the engine whenever it says so, until an instant; a server takes every message at once. */
   until(text: string | Instant): Promise<number>
@@ -92,6 +95,7 @@ export async function alertWorld(
   let engine = open()
   const made: AlertWorld = {
     store,
+    regulation: world.regulation,
     clock,
     off,
     outcome: { outcome: 'accepted', code: '250' },

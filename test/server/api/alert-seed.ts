@@ -26,6 +26,19 @@ export interface SeededAlert {
   readonly caughtUp?: boolean
 }
 
+export interface SeededMessage {
+  readonly message: string
+  readonly contact: string
+  readonly alerts: readonly string[]
+}
+
+interface MessageLook {
+  readonly kind?: string
+  readonly channel?: string
+  readonly address?: string
+  readonly at?: string
+}
+
 /** Puts on file what the engine and the dispatcher would, so that tests say exactly what there is. */
 export class AlertSeed {
   readonly #store: Store
@@ -76,27 +89,27 @@ INSERT INTO delivery VALUES ($message, $attempt, $now, $outcome, $code, $answer,
     await this.#run('alert/raise', { alerts: JSON.stringify(alerts) })
   }
 
-  async message(
-    message: string,
-    contact: string,
-    alerts: readonly string[],
-    { kind = 'digest', channel = 'email', address = `${contact}@example.kz`, at = '2020-06-11T03:00:00Z' } = {},
-  ): Promise<void> {
-    const row = {
+  message(message: string, contact: string, alerts: readonly string[], more: MessageLook = {}): Promise<void> {
+    return this.messages([{ message, contact, alerts, ...more }])
+  }
+
+  async messages(seeded: readonly (SeededMessage & MessageLook)[]): Promise<void> {
+    const rows = seeded.map(({ message, contact, alerts, kind = 'digest', channel = 'email', address, at }) => ({
       message,
       channel,
       contact,
-      address,
+      address: address ?? `${contact}@example.kz`,
       language: 'ru',
       kind,
-      created_at: micros(at),
+      created_at: micros(at ?? '2020-06-11T03:00:00Z'),
       subject: `Нарушен срок: ${alerts.length}`,
       text: 'Здравствуйте!\n\nСрок нарушен.',
       html: '<!doctype html><p style="color:#14181f">Здравствуйте! <b>Срок нарушен.</b></p>',
       payload: '{}',
-    }
-    await this.#run('alert/add_messages', { messages: JSON.stringify([row]) })
-    await this.#run('alert/add_message_alerts', { told: JSON.stringify(alerts.map((alert) => ({ message, alert }))) })
+    }))
+    await this.#run('alert/add_messages', { messages: JSON.stringify(rows) })
+    const told = seeded.flatMap(({ message, alerts }) => alerts.map((alert) => ({ message, alert })))
+    await this.#run('alert/add_message_alerts', { told: JSON.stringify(told) })
   }
 
   async delivery(

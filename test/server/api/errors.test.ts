@@ -24,7 +24,7 @@ describe('the codes', () => {
 
   it('are all used', () => {
     const folder = fileURLToPath(new URL('../../../server/', import.meta.url))
-    const sources = ['api', 'measures', 'identity'].flatMap((station) =>
+    const sources = ['api', 'measures', 'report', 'identity'].flatMap((station) =>
       readdirSync(join(folder, station), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts') && file !== 'errors.ts')
         .map((file) => readFileSync(join(folder, station, file), 'utf8')),

@@ -140,15 +140,15 @@ suite('a disk that is full', () => {
 
   it('while DuckDB lays rows out that memory cannot hold', async () => {
     const file = join(emptyFolder(), 'log.csv')
-    writeFileSync(file, logOf('S', 60_000))
-    expect(readFileSync(file).length).toBeGreaterThan(6 * MB)
-    const { child } = onSmallDisk(400, (folder) => [spill, folder, file, '8'])
+    writeFileSync(file, logOf('S', 120_000))
+    expect(readFileSync(file).length).toBeGreaterThan(13 * MB)
+    const { child } = onSmallDisk(400, (folder) => [spill, folder, file, '16'])
     const said: Buffer[] = []
     child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
     child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
     await once(child, 'close')
     expect(Buffer.concat(said).toString()).toBe(
-      JSON.stringify({ full: true, spilling: true, batches: 1, accepted: 120_000 }),
+      JSON.stringify({ full: true, spilling: true, batches: 1, accepted: 240_000 }),
     )
   })
 })

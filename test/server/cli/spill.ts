@@ -11,7 +11,7 @@ import { Store } from '../../../server/store/store.ts'
  * room. Prints what happened. Arguments: data folder, file, megabytes that are left on the disk.
  */
 const [folder = '', file = '', left] = process.argv.slice(2)
-const store = await Store.open({ folder, memoryLimit: '150MB' })
+const store = await Store.open({ folder, memoryLimit: '180MB' })
 const regulation = new RegulationInUse({ added: join(folder, 'regulation') })
 // Whatever the first batch brings about is there: the regulation and its ticks.
 const FIRST = `case_id,event,at,step,provider,service,stage\nA,received,2019-06-03T03:00:00Z,,551000000,HQ,HQ-1\n`

@@ -68,6 +68,8 @@ export function eventText(t: Speech, event: AlertEvent, at: (instant: string) =>
       return { title: m.alertSuspended(), text: '' }
     case 'muted':
       return { title: m.eventMuted(), text: '' }
+    case 'back':
+      return { title: m.eventBack(), text: '' }
     case 'withdrawn':
       return { title: m.eventWithdrawn(), text: WITHDRAWN[event.answer ?? '']?.(m) ?? event.answer ?? '' }
   }

@@ -33,6 +33,8 @@ export default {
   alertChannel: 'Channel',
   alertsLogEnded:
     'The newest event of the log is more than a week old: until newer data comes in, no alerts are added.',
+  alertsFailing:
+    'Rules cannot be evaluated now: the server tries again every few seconds. The log of the server says why; often the disk is full.',
   channelsOff:
     'No channel is set up: alerts are kept and sent to nobody. Channels stand in alerts.yaml in the data folder.',
   channelTrouble: '{channel:string} does not get through, {n:number|count} {{message waits|messages wait}}.',
@@ -104,6 +106,7 @@ export default {
   alertSuspended: 'The clock was stopped',
   eventMuted: 'The case was muted',
   eventWithdrawn: 'Withdrawn',
+  eventBack: 'It goes on: what had ended it is no more',
   withdrawnGone: 'The data have no such step any more',
   withdrawnRuleOff: 'The rule was switched off',
   withdrawnUnjudged: 'The term can no longer be judged',
@@ -117,6 +120,10 @@ export default {
   someOf: '{first:string} +{n:number}',
   andMore: 'and {n:number|count} more',
   allOfThem: 'all',
+  pagesOfList: 'Pages of the list',
+  rowsBefore: 'Page before',
+  rowsAfter: 'Next page',
+  rowsOfAll: '{from:string}–{to:string} of {n:number|count}',
   caseAlerts: '{n:number|count} {{n:alert|alerts}}, {answered:number|count} answered',
   caseAlertsNone: 'No alerts',
   caseAlertsNoneText: 'No rule has come true for this case.',

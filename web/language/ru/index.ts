@@ -18,6 +18,7 @@ import lists from './lists.ts'
 import norms from './norms.ts'
 import overdue from './overdue.ts'
 import overview from './overview.ts'
+import reports from './reports.ts'
 import stages from './stages.ts'
 import terms from './terms.ts'
 import users from './users.ts'
@@ -46,6 +47,7 @@ export default {
     ...alertContacts,
     ...identity,
     ...users,
+    ...reports,
   },
   locale: ru,
 } as const

@@ -1,16 +1,7 @@
--- name: judge/add_facts
+-- name: judge/add_stage_facts
 -- kind: script
--- purpose: stores the facts of stages and steps, in order of time: measures skip what lies at another time
+-- purpose: stores the facts of stages, in order of time as those of steps
 -- needs: judge/fact, judge/add_places
-INSERT INTO step_fact BY NAME
-SELECT
-  fact.* EXCLUDE (received_day, opened, outcome, corporation_due, next_stage, next_opened, alone), place.place
-FROM ({{judge/fact}}) AS fact
-  LEFT JOIN place_by_word AS place
-    ON place.provider IS NOT DISTINCT FROM fact.provider AND place.service = fact.service
-    AND place.stage = fact.stage AND place.step = fact.step
-WHERE fact.step IS NOT NULL
-ORDER BY fact.open_until;
 INSERT INTO stage_fact BY NAME
 SELECT
   fact.case_id, fact.service, fact.stage, fact.instance, fact.provider, fact.channel, fact.edition, fact.amount, fact.unit,

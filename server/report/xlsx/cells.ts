@@ -1,0 +1,70 @@
+import { parseInstant } from '../../clock/instant.ts'
+import type { Language } from '../../clock/types.ts'
+import { formatLocal } from '../../clock/zone.ts'
+import type { Naming } from '../document/naming.ts'
+import type { Kind, TableColumn, TableRow, Value } from '../table/columns.ts'
+
+/** How numbers and dates of a sheet are shown; separators are those of the reader's own program. */
+export function formatOf(kind: Kind, language: Language): string | undefined {
+  switch (kind) {
+    case 'count':
+      return '#,##0'
+    case 'share':
+      return language === 'ru' ? '0.0\u00a0%' : '0.0%'
+    case 'points':
+      return '+0.0;\u22120.0;0.0'
+    case 'decimal':
+      return '#,##0.0'
+    case 'date':
+      return language === 'en' ? 'dd/mm/yyyy' : 'dd.mm.yyyy'
+    case 'instant':
+      return language === 'en' ? 'dd/mm/yyyy hh:mm' : 'dd.mm.yyyy hh:mm'
+    case 'text':
+      return undefined
+  }
+}
+
+/** Days of a spreadsheet's calendar before 1970. */
+const EPOCH = 25_569
+const DAY_MS = 86_400_000
+
+/** A date, or an instant in local time cut to the minute, as a spreadsheet counts days. */
+export function serialOf(kind: 'date' | 'instant', value: string, zone: string): number {
+  const local = kind === 'date' ? value : formatLocal(zone, parseInstant(value))
+  const minutes = Math.floor(Date.parse(`${local.slice(0, 16)}${kind === 'date' ? '' : ':00'}Z`) / 60_000)
+  return EPOCH + (minutes * 60_000) / DAY_MS
+}
+
+/** What stands in a cell: a number, or text that is never a formula. */
+export function cellOf(column: TableColumn, row: TableRow, naming: Naming, zone: string): string | number | null {
+  if (column.named !== undefined) return plain(column.named(row, naming))
+  const value: Value = row[column.name] ?? null
+  if (value === null || value === '') return null
+  if (typeof value === 'number') return column.kind === 'points' ? value * 100 : value
+  if (column.kind === 'date' || column.kind === 'instant') {
+    const own = typeof row['provider'] === 'string' ? naming.zoneOf(row['provider'], zone) : zone
+    return serialOf(column.kind, value, own)
+  }
+  return plain(value)
+}
+
+/** Characters that XML cannot hold, and more than a cell can. */
+const LONGEST = 32_767
+const plain = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
+    .slice(0, LONGEST)
+
+/** A1 names of columns, from 0. */
+export function columnName(index: number): string {
+  const rest = Math.floor(index / 26)
+  return `${rest > 0 ? columnName(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
+}
+
+/** Width of a column in characters. */
+export function widthOf({ kind, width, label }: TableColumn, heads: Readonly<Record<string, string>>): number {
+  const head = Math.max(...(heads[label] ?? '').split(/[ \u00a0]/).map((word) => word.length)) + 3
+  const own = { text: 20, count: 10, share: 10, points: 10, decimal: 11, date: 12, instant: 17 }[kind]
+  return Math.max(width ?? own, head)
+}

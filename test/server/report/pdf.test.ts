@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Language } from '../../../server/clock/types.ts'
+import { requestOf } from '../../../server/report/content/request.ts'
+import { writingOf } from '../../../server/report/document/context.ts'
+import { documentOf } from '../../../server/report/document/document.ts'
+import { pdfOf, printed } from '../../../server/report/make.ts'
+import { toPages, toPdf } from '../../../server/report/pdf/set.ts'
+import type { World } from '../measures/world.ts'
+import { gathered, has, MONTH, said, sampleWorld } from './world.ts'
+
+/** Protects the printed report: readable by people and by machines in all three languages, and the same bytes each time. */
+let world: World
+beforeAll(async () => {
+  world = await sampleWorld()
+})
+afterAll(() => world.close())
+
+const made = async (language: Language, more: { providers?: string[]; chapters?: boolean } = {}) => {
+  const asked = { language, ...more }
+  return pdfOf(world.regulation.current, await gathered(world, asked), requestOf({ month: MONTH, ...asked }))
+}
+
+const withPoppler = has('pdftotext') ? describe : describe.skip
+
+describe('the PDF', () => {
+  it('of the same data has the same bytes', async () => {
+    const [once, again] = [await made('kk'), await made('kk')]
+    expect(Buffer.compare(once.content, again.content)).toBe(0)
+  })
+
+  it('of every provider with its chapter stays under 2 MB', async () => {
+    const { pages, content } = await made('ru', { chapters: true })
+    expect(pages).toBeGreaterThan(15)
+    expect(content.length / pages).toBeLessThan(2_000_000 / 30)
+  })
+
+  it('is shown page by page as it prints, in pictures that fetch and run nothing', async () => {
+    const request = requestOf({ month: MONTH, language: 'kk' })
+    const document = await printed(world.regulation.current, await gathered(world), request)
+    const [pages, pdf] = [await toPages(document), await toPdf(document, 0)]
+    expect(pages.length).toBe(pdf.pages)
+    for (const page of pages) {
+      expect(page).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.89"/)
+      expect(page).not.toMatch(/<script|<style|<foreignObject|href="(?!#|data:image\/svg)/)
+      const drawn = new Set([...page.matchAll(/xlink:href="#(\w+)"/g)].map(([, id]) => id))
+      for (const id of drawn) expect(page).toContain(`<symbol id="${id}"`)
+    }
+  })
+
+  it('is made beside whoever else is served', async () => {
+    const asked = { language: 'en', chapters: true }
+    const report = await printed(
+      world.regulation.current,
+      await gathered(world, asked),
+      requestOf({ month: MONTH, ...asked }),
+    )
+    let longest = 0
+    const begun = performance.now()
+    let last = begun
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const { pages } = await toPdf(report, 0)
+    clearInterval(beat)
+    expect(pages).toBeGreaterThan(15)
+    // Set here, nobody would have been answered for as long as it took.
+    expect(longest).toBeLessThan((performance.now() - begun) / 2)
+  })
+})
+
+withPoppler('the PDF, read by poppler (skipped without pdftotext)', () => {
+  it.each([
+    ['kk', 'Мемлекеттік қызметтердің мерзімдері, 2020 жылғы мамыр', '1-кесте.'],
+    ['ru', 'Сроки государственных услуг, май 2020', 'Табл. 1.'],
+    ['en', 'Deadlines of state services, May 2020', 'Table 1.'],
+  ] as const)('in %s is tagged, titled, and every letter of it can be selected', async (language, title, table) => {
+    const { content, pages } = await made(language)
+    const info = said('pdfinfo', content, 'FILE') ?? ''
+    expect(info).toMatch(new RegExp(`Title: +${title}`))
+    expect(info).toMatch(/Tagged: +yes/)
+    expect(info).toMatch(new RegExp(`Pages: +${pages}`))
+    expect(info).toMatch(/Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/)
+    const text = (said('pdftotext', content, '-layout', 'FILE', '-') ?? '').replaceAll('\u00a0', ' ')
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(title)
+    expect(text).toContain(table)
+    expect(text).not.toMatch(/undefined|NaN|\[object|\ufffd/)
+    // Every font is in the file, with the letters that its glyphs stand for.
+    const fonts = (said('pdffonts', content, 'FILE') ?? '').split('\n').slice(2).filter(Boolean)
+    expect(fonts.length).toBeGreaterThan(1)
+    for (const font of fonts) expect(font).toMatch(/Inter\S* .*yes yes yes/)
+  })
+
+  it('says PDF/UA-1 of itself, and has a bookmark for every part', async () => {
+    const { content } = await made('en')
+    expect(said('pdfinfo', content, '-meta', 'FILE')).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(said('pdfinfo', content, '-struct', 'FILE')).toMatch(/Table[\s\S]*TH[\s\S]*TD/)
+  })
+
+  it('takes nothing of a log for markup', async () => {
+    const { figures } = await gathered(world)
+    const request = requestOf({ month: MONTH, language: 'en', parts: ['breaches'] })
+    const evil = '#pagebreak() *b* $x$ _i_ `c` = H <l> @ref \\ ] "'
+    const LETTERS = 'Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі'
+    const row = {
+      provider: '551000000',
+      service: 'HQ',
+      stage: 'HQ-1',
+      step: 4,
+      actor: null,
+      resource: evil,
+      verdict: 'late' as const,
+      deadline: '2020-05-05T17:59:59.999999Z',
+      last_day: '2020-05-05',
+      completed: '2020-05-07T10:00:00.000000Z',
+      late_by: 2,
+      late_unit: 'calendar_days',
+      late_norms: 0.2,
+      reason: LETTERS,
+    }
+    const breaches = [{ ...row, case_id: `${evil} 1` }]
+    const writing = writingOf(world.regulation.current, { figures, request, issued: null, breaches })
+    const { content, pages } = await toPdf(documentOf(writing), 0)
+    expect(pages).toBe(1)
+    const text = (said('pdftotext', content, '-raw', 'FILE', '-') ?? '').replaceAll(/\s+/g, '')
+    expect(text.split('#pagebreak()*b*$x$_i_`c`=H<l>@ref\\]"').length).toBe(3)
+    expect(text).toContain(LETTERS.replaceAll(' ', ''))
+  })
+})
