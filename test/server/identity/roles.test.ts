@@ -78,6 +78,14 @@ AM+   GET    /api/v1/alerts/status
 AMNH  GET    /api/v1/alerts/mutes
 AMH   PUT    /api/v1/alerts/mutes/:caseId
 AMH   DELETE /api/v1/alerts/mutes/:caseId
+AMNH  GET    /api/v1/reports
+AMH   POST   /api/v1/reports
+AMNH  GET    /api/v1/reports/choices
+AMNH  GET    /api/v1/reports/preview
+AMNH  GET    /api/v1/reports/pages/:page
+AMNH  GET    /api/v1/reports/file
+AMNH  GET    /api/v1/reports/:report/differences
+AMNH  GET    /api/v1/reports/:report/file
 E     GET    /api/v1/sign-in
 E     POST   /api/v1/session
 AMNH  DELETE /api/v1/session
