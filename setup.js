@@ -18,6 +18,8 @@ const TASKS = {
   format: { main: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'] },
   sample: { main: ['fixtures/generate-sample.ts'] },
   faults: { main: ['test/faults/main.ts'] },
+  fuzz: { main: ['test/fuzz/main.ts'] },
+  licences: { main: ['test/licences.ts'] },
   bench: { main: ['test/bench/main.ts'] },
   'bench:data': { main: ['test/bench/generate.ts'] },
   'bench:measures': { main: ['test/bench/measures.ts'] },

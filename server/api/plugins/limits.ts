@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { ApiProblem } from '../errors.ts'
 
@@ -35,9 +35,9 @@ export const limits = fastifyPlugin(
         'x-ratelimit-reset': false,
       },
     })
-    app.addHook('onRequest', (request, _reply, done) => {
+    app.addHook('onRequest', (request, reply, done) => {
       if (request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined) {
-        watchBody(request)
+        watchBody(request, reply)
       }
       done()
     })
@@ -49,7 +49,7 @@ const kindOf = ({ reader }: FastifyRequest): keyof typeof A_MINUTE =>
   reader === null ? 'stranger' : reader.by === 'token' ? 'token' : 'session'
 
 /** Ends the connection of a sender that keeps a request open without sending it. */
-function watchBody({ raw, routeOptions }: FastifyRequest): void {
+function watchBody({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void {
   const give = () => raw.socket.destroy()
   let seen = raw.socket.bytesRead
   const timer =
@@ -60,6 +60,9 @@ function watchBody({ raw, routeOptions }: FastifyRequest): void {
           seen = raw.socket.bytesRead
         }, BODY_MS).unref()
       : setTimeout(give, BODY_MS).unref()
-  raw.once('end', () => clearTimeout(timer))
-  raw.once('close', () => clearTimeout(timer))
+  const stop = () => clearTimeout(timer)
+  raw.once('end', stop)
+  raw.once('close', stop)
+  // What is left unread after the answer is the matter of unread-body.ts.
+  reply.raw.once('close', stop)
 }

@@ -43,7 +43,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       config: READERS,
       schema: { tags, summary: 'Months, parts and tables that can be asked for', response: { 200: schemas.choices } },
     },
-    async () => ({ months: await reportMonths(around()), parts: PARTS, tables: TABLE_NAMES }),
+    async (request) => ({ months: await reportMonths(around(), scopeOf(request)), parts: PARTS, tables: TABLE_NAMES }),
   )
 
   app.get(
@@ -103,6 +103,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
         ...(await options()),
         signal: request.gone,
       })
+      await app.doing(request, { what: 'export', subject: fileName(wanted, file), detail: { format, table } })
       const name = shown(fileName(wanted, file), inline)
       return send(reply, name, format, await fileOf(around(), figures, wanted, file))
     },
@@ -132,6 +133,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       const { month, providers, language, parts, chapters } = request.body
       const wanted = requestOf({ month, providers: providers ?? undefined, language, parts, chapters })
       const issued = await issue(around(), wholeServices(request), wanted, nameOf(request), await options())
+      await app.done(request, { what: 'report_issued', subject: issued.report, detail: { month, providers, language } })
       return await reply.code(201).send(printed(issued))
     },
   )
@@ -169,6 +171,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       const { format, table, bom, inline } = request.query
       const { store } = app.surroundings
       const kept = await issuedReport(store, wholeServices(request), request.params.report)
+      await app.doing(request, { what: 'export', subject: `report ${kept.report}`, detail: { format, table } })
       if (format === 'pdf' || format === 'xlsx') {
         const content = Readable.from([await issuedFile(store, kept, format)])
         return send(reply, shown(`report-${kept.report}-${kept.language}.${format}`, inline), format, content)

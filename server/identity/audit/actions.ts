@@ -33,5 +33,6 @@ export const ACTIONS = [
   'muted',
   'unmuted',
   'message_retried',
+  'report_issued',
 ] as const
 export type Action = (typeof ACTIONS)[number]

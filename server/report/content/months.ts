@@ -1,12 +1,13 @@
 import { dayOf, endOfDay } from '../../clock/zone.ts'
-import { dataState } from '../../measures/data-state.ts'
+import { stateWithin } from '../../measures/data-state.ts'
 import { mainZone, type Surroundings } from '../../measures/resolve.ts'
+import type { Scope } from '../../measures/scope.ts'
 import { monthBefore, monthOf } from './month.ts'
 
-/** Months that can be reported on, newest first: over, and within what is on file. */
-export async function reportMonths({ store, regulation, clock }: Surroundings): Promise<string[]> {
+/** Months that can be reported on, newest first: over, and within what is on file in a scope. */
+export async function reportMonths({ store, regulation, clock }: Surroundings, scope: Scope): Promise<string[]> {
   const zone = mainZone(regulation)
-  const { oldestEvent, newestEvent } = await dataState(store)
+  const { oldestEvent, newestEvent } = await stateWithin(store, scope)
   if (oldestEvent === null || newestEvent === null) return []
   const first = monthOf(dayOf(zone, oldestEvent))
   const months: string[] = []

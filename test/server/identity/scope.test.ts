@@ -71,6 +71,8 @@ const PARAMS: Readonly<Record<string, readonly string[]>> = {
   message: ['m-in', 'm-ZZOUT-0', 'm-both', 'm-nothing'],
   alert: ['IN-5510-HQ-0', 'ZZOUTA-5522-HQ-0', 'ZZOUTB-5522-PR-0', 'nothing'].map((one) => alertId(one, 'breach')),
   caseId: ['IN-5510-HQ-0', 'ZZOUTA-5522-HQ-0'],
+  page: ['1', '2'],
+  report: ['nothing'],
   account: ['nothing'],
   session: ['nothing'],
   token: ['nothing'],
@@ -90,6 +92,14 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     '?case=ZZOUTA-5522-HQ-0',
   ],
   '/api/v1/alerts/counts': ['', '?providers=552200000', '?search=ZZOUT'],
+  '/api/v1/reports/preview': ['?month=2020-05&lang=en', '?month=2020-05&provider=552200000'],
+  '/api/v1/reports/pages/:page': ['?month=2020-05&lang=ru'],
+  '/api/v1/reports/file': [
+    '?month=2020-05&lang=en&format=xlsx',
+    ...['providers', 'steps', 'breaches', 'batches', 'rejects', 'alerts'].map(
+      (table) => `?month=2020-05&format=csv&table=${table}`,
+    ),
+  ],
   '/api/v1/alerts/messages': ['', '?contact=oblast', '?state=waiting'],
 }
 
@@ -126,11 +136,11 @@ describe.each(SCOPED)('$name', ({ role, scope }) => {
 
   /** What was asked is said back in errors: that is the reader's own word. */
   const own = (text: string, url: string): string =>
-    [decodeURIComponent(url), url].reduce(
-      (left, asked) =>
-        asked.split(/[?&=/,]/).reduce((rest, word) => (word.length > 3 ? rest.replaceAll(word, '') : rest), left),
-      Buffer.from(text, 'latin1').toString('utf8'),
-    )
+    decodeURIComponent(url)
+      .split(/[?&=/,]/)
+      .filter((word) => word.length > 3)
+      .toSorted((x, y) => y.length - x.length)
+      .reduce((left, word) => left.replaceAll(word, ''), Buffer.from(text, 'latin1').toString('utf8'))
 
   async function same(url: string, accept: string, method: 'GET' | 'POST' = 'GET', payload?: object) {
     const [a, b] = await answers(url, accept, method, payload)
@@ -208,7 +218,7 @@ describe.each(SCOPED)('$name', ({ role, scope }) => {
     both.as(readerOf('administrator', { providers: 'all', services: 'all' }))
     const differing: string[] = []
     for (const url of measureQuestions(both).filter(
-      (one) => !/search|provider|resource=|actor=|person|involved/.test(one),
+      (one) => !/search|provider=|resource=|actor=|person|involved/.test(one),
     )) {
       const [a, b] = await answers(url, 'application/json')
       if (JSON.stringify(a) !== JSON.stringify(b)) differing.push(url)

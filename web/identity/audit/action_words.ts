@@ -35,6 +35,7 @@ export const ACTIONS = [
   'muted',
   'unmuted',
   'message_retried',
+  'report_issued',
 ] as const
 
 /** A code that is not known here stands for itself. */
@@ -106,6 +107,8 @@ export function actionName({ m }: Speech, code: string): string {
       return m.didUnmuted()
     case 'message_retried':
       return m.didMessageRetried()
+    case 'report_issued':
+      return m.didReportIssued()
     default:
       return code
   }

@@ -111,6 +111,7 @@ export default {
   didAcknowledged: 'answered alerts',
   didMuted: 'muted a case',
   didUnmuted: 'ended a mute',
+  didReportIssued: 'issued a report',
   didMessageRetried: 'tried a message again',
   footerScoped: 'Data of {on:string}, batch {batch:number}.',
 } as const

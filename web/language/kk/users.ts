@@ -112,6 +112,7 @@ export default {
   didAcknowledged: 'дабылдарға жауап берілді',
   didMuted: 'іс бойынша дабылдар тоқтатылды',
   didUnmuted: 'іс бойынша дабылдар қайта қосылды',
+  didReportIssued: 'есеп шығарылды',
   didMessageRetried: 'хабар қайта жіберілді',
   footerScoped: 'Деректер: {on:string}, № {batch:number} жүктеу.',
 } as const

@@ -115,6 +115,7 @@ export default {
   didAcknowledged: 'ответ на оповещения',
   didMuted: 'дело заглушено',
   didUnmuted: 'заглушение снято',
+  didReportIssued: 'выпущен отчёт',
   didMessageRetried: 'повторная отправка',
   footerScoped: 'Данные от {on:string}, загрузка № {batch:number}.',
 } as const
