@@ -26,6 +26,7 @@ const TASKS = {
   'bench:xes': { main: ['test/bench/xes.ts'] },
   'bench:push': { main: ['test/bench/push/main.ts'], web: true },
   'bench:alerts': { main: ['test/bench/alerts/main.ts'] },
+  'bench:report': { main: ['test/bench/report.ts'] },
   'bench:pages': { main: ['test/bench/pages/main.ts'], web: true, browser: true },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },
