@@ -22,7 +22,15 @@ const OPEN: readonly LoggedEvent[] = [
 ]
 const DONE: LoggedEvent = { event: 'completed', step: 3, at: z('2020-02-12 10:00') }
 const breaches = async () => (await world.told()).filter((line) => line.includes('HQ-1.3 breach'))
-const NOTHING_ASKED = { providers: null, service: null, rule: 'breach', actor: null, case_id: null, search: null }
+const NOTHING_ASKED = {
+  providers: null,
+  services: null,
+  service: null,
+  rule: 'breach',
+  actor: null,
+  case_id: null,
+  search: null,
+}
 const states = async () =>
   (await world.store.rows('alert/stand', NOTHING_ASKED)).map((row) => `${row['level']} ${row['state']}`)
 

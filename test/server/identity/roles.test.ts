@@ -86,6 +86,9 @@ AMNH  GET    /api/v1/reports/pages/:page
 AMNH  GET    /api/v1/reports/file
 AMNH  GET    /api/v1/reports/:report/differences
 AMNH  GET    /api/v1/reports/:report/file
+AMNH  GET    /api/v1/reports/schedules
+AM+   PUT    /api/v1/reports/schedules/:schedule
+AM+   DELETE /api/v1/reports/schedules/:schedule
 E     GET    /api/v1/sign-in
 E     POST   /api/v1/session
 AMNH  DELETE /api/v1/session
