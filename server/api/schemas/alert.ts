@@ -125,7 +125,10 @@ export const inboxQuery = page.extend({
 export const day = z.iso.date('is no date: write YYYY-MM-DD')
 export const reason = z.string().trim().min(1, 'say why').max(500)
 export const acknowledgement = z.strictObject({
-  alerts: z.array(z.string().min(1).max(100)).min(1).max(1000),
+  alerts: z
+    .array(z.string().regex(/^[\w.-]{1,100}$/, 'must be the id of an alert'))
+    .min(1)
+    .max(1000),
   reason,
   promised: day.nullable().default(null).describe('Local date by which the step will be done.'),
 }) satisfies z.ZodType<contract.Acknowledgement>
