@@ -85,7 +85,11 @@ export function* rowsByChunk(result: DuckDBMaterializedResult): Generator<Row[]>
     yield result
       .getChunk(chunk)
       .getRows()
-      .map((values) => Object.fromEntries(names.map((name, index) => [name, toCell(values[index] ?? null)])))
+      .map((values) => {
+        const row: Record<string, Cell> = {}
+        for (let index = 0; index < names.length; index++) row[names[index] ?? ''] = toCell(values[index] ?? null)
+        return row
+      })
   }
 }
 

@@ -117,7 +117,7 @@ export interface AlertRow {
 }
 
 /** A step that ended late in the month, or was overdue at its end. */
-export interface BreachRow {
+export type BreachRow = {
   readonly case_id: string
   readonly provider: string
   readonly service: string

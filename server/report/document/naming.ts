@@ -11,6 +11,8 @@ export class Naming {
   readonly #regulation: Regulation
   readonly #speech: Speech
   readonly #day: number
+  /** Names that were asked for: a long list asks for the same few over and over. */
+  readonly #known = new Map<string, string>()
 
   constructor(regulation: Regulation, speech: Speech, day: string) {
     this.#regulation = regulation
@@ -27,7 +29,15 @@ export class Naming {
   }
 
   provider(code: string): string {
-    return this.#provider(code)?.short[this.#language] ?? code
+    return this.#once(`provider ${code}`, () => this.#provider(code)?.short[this.#language] ?? code)
+  }
+
+  #once(key: string, name: () => string): string {
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const found = name()
+    this.#known.set(key, found)
+    return found
   }
 
   providerInFull(code: string): string {
@@ -39,12 +49,13 @@ export class Naming {
   }
 
   zoneOf(code: string, otherwise: string): string {
-    return this.#provider(code)?.schedule.zone ?? otherwise
+    return this.#once(`zone ${code} ${otherwise}`, () => this.#provider(code)?.schedule.zone ?? otherwise)
   }
 
   service(id: string): string {
     if (id === '') return this.#speech.words.everyService
-    return this.#regulation.services.find((one) => one.id === id)?.short[this.#language] ?? id
+    const found = () => this.#regulation.services.find((one) => one.id === id)?.short[this.#language] ?? id
+    return this.#once(`service ${id}`, found)
   }
 
   actor(id: string | null): string {
@@ -52,12 +63,13 @@ export class Naming {
   }
 
   stage(service: string, id: string): string {
-    return this.#stage(service, id)?.short[this.#language] ?? id
+    return this.#once(`stage ${service} ${id}`, () => this.#stage(service, id)?.short[this.#language] ?? id)
   }
 
   /** The step's short name; its number where it has none. */
   step(service: string, stage: string, ordinal: number): string {
-    return this.#step(service, stage, ordinal)?.short[this.#language] ?? String(ordinal)
+    const found = () => this.#step(service, stage, ordinal)?.short[this.#language] ?? String(ordinal)
+    return this.#once(`step ${service} ${stage} ${ordinal}`, found)
   }
 
   norm(service: string, stage: string, step?: number): string {

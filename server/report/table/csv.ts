@@ -10,7 +10,7 @@ export async function* rowsOf(
 ): AsyncGenerator<readonly TableRow[]> {
   const rows = table.rows(figures)
   if (rows !== undefined) yield rows
-  else for await (const some of breaches()) yield some.map((row) => ({ ...row }))
+  else for await (const some of breaches()) yield some
 }
 
 /**

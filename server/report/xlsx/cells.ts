@@ -1,6 +1,6 @@
-import { parseInstant } from '../../clock/instant.ts'
+import { instantFromMillis, MICROS_PER_MINUTE } from '../../clock/instant.ts'
 import type { Language } from '../../clock/types.ts'
-import { formatLocal } from '../../clock/zone.ts'
+import { offsetAt } from '../../clock/zone-offsets.ts'
 import type { Naming } from '../document/naming.ts'
 import type { Kind, TableColumn, TableRow, Value } from '../table/columns.ts'
 
@@ -28,11 +28,30 @@ export function formatOf(kind: Kind, language: Language): string | undefined {
 const EPOCH = 25_569
 const DAY_MS = 86_400_000
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+/** Minutes that a zone's clocks are ahead of UTC, by zone and hour: zones change at whole quarters of an hour at most. */
+const QUARTER_MS = HOUR_MS / 4
+const offsets = new Map<string, Map<number, number>>()
+const MOST_OFFSETS = 20_000
+
 /** A date, or an instant in local time cut to the minute, as a spreadsheet counts days. */
 export function serialOf(kind: 'date' | 'instant', value: string, zone: string): number {
-  const local = kind === 'date' ? value : formatLocal(zone, parseInstant(value))
-  const minutes = Math.floor(Date.parse(`${local.slice(0, 16)}${kind === 'date' ? '' : ':00'}Z`) / 60_000)
-  return EPOCH + (minutes * 60_000) / DAY_MS
+  if (kind === 'date') return EPOCH + Date.parse(`${value}T00:00:00Z`) / DAY_MS
+  const ms = Date.parse(`${value.slice(0, 19)}Z`)
+  const minutes = Math.floor(ms / MINUTE_MS) + offsetMinutes(zone, Math.floor(ms / QUARTER_MS))
+  return EPOCH + (minutes * MINUTE_MS) / DAY_MS
+}
+
+function offsetMinutes(zone: string, quarter: number): number {
+  const before = offsets.get(zone)
+  const own = before === undefined || before.size > MOST_OFFSETS ? new Map<number, number>() : before
+  offsets.set(zone, own)
+  const known = own.get(quarter)
+  if (known !== undefined) return known
+  const offset = Number(offsetAt(zone, instantFromMillis(quarter * QUARTER_MS)) / MICROS_PER_MINUTE)
+  own.set(quarter, offset)
+  return offset
 }
 
 /** What stands in a cell: a number, or text that is never a formula. */
@@ -50,11 +69,15 @@ export function cellOf(column: TableColumn, row: TableRow, naming: Naming, zone:
 
 /** Characters that XML cannot hold, and more than a cell can. */
 const LONGEST = 32_767
+/** Most texts: nothing in them needs a closer look. */
+const USUAL = /^[ -~\u00a0-\u00ff\u0400-\u04ff]*$/
 const plain = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
-    .slice(0, LONGEST)
+  text.length <= LONGEST && USUAL.test(text)
+    ? text
+    : text
+        .toWellFormed()
+        .replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
+        .slice(0, LONGEST)
 
 /** A1 names of columns, from 0. */
 export function columnName(index: number): string {

@@ -49,10 +49,13 @@ export function pack(files: ReadonlyMap<string, Packed>): Readable {
   const out = new PassThrough()
   zip.on('error', (error) => out.destroy(error))
   for (const [name, content] of files) {
-    const options = { mtime: MTIME, mode: 0o100644, compressionLevel: 6 }
+    const options = { mtime: MTIME, mode: 0o100644 }
     if (typeof content !== 'function') zip.addBuffer(content, name, options)
     else {
-      zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from(content(), { objectMode: false })))
+      // Pressed less hard: a long sheet would wait for nothing else.
+      zip.addReadStreamLazy(name, { ...options, compressionLevel: 2 }, (give) =>
+        give(null, Readable.from(content(), { objectMode: false })),
+      )
     }
   }
   zip.end()

@@ -3,7 +3,6 @@ import { type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import type { BreachRow } from '../content/figures.ts'
 import type { Writing } from '../document/context.ts'
 import { titleOf } from '../document/first-page.ts'
-import type { TableRow } from '../table/columns.ts'
 import { type ReportTable, type TableName, tablesOf } from '../table/tables.ts'
 import { cellOf } from './cells.ts'
 import { cutSheet, MOST_ROWS, RowWriter } from './long-sheet.ts'
@@ -121,8 +120,7 @@ class BreachCells {
       // Fewer than were counted: something was taken out meanwhile; the sheet ends here.
       if (some.length === 0) break
       for (const row of some) {
-        const cells: TableRow = { ...row }
-        piece += writer.write(columns.map((column) => cellOf(column, cells, naming, figures.zone)))
+        piece += writer.write(columns.map((column) => cellOf(column, row, naming, figures.zone)))
         if (piece.length < PIECE) continue
         yield piece
         piece = ''
