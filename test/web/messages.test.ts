@@ -59,14 +59,6 @@ describe.each(others)('the messages in %s', (_, messages) => {
 })
 
 describe('every message', () => {
-  it('stands in one file only: of two with one name the last would win unseen', async () => {
-    const folder = join(web, 'language', 'en')
-    const files = readdirSync(folder).filter((file) => file !== 'index.ts')
-    const parts = await Promise.all(files.map((file) => import(join(folder, file))))
-    const named = parts.flatMap((part: { default: object }) => Object.keys(part.default))
-    expect(named.filter((key, index) => named.indexOf(key) !== index)).toEqual([])
-  })
-
   it('is used', () => {
     expect(keys.filter((key) => !new RegExp(`\\bm\\.${key}\\(`).test(sources))).toEqual([])
   })

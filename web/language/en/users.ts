@@ -46,7 +46,6 @@ export default {
   tokenCreate: 'Create',
   tokenShown: 'Token of “{name:string}”',
   tokenShownText: 'It is shown this once: copy it into the program now.',
-  tokenCreated: 'Created',
   tokenExpires: 'Valid until',
   tokenUsed: 'Last used',
   tokenState: 'State',

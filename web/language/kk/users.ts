@@ -47,7 +47,6 @@ export default {
   tokenCreate: 'Жасау',
   tokenShown: '«{name:string}» токені',
   tokenShownText: 'Ол тек қазір көрсетіледі: бағдарламаға көшіріңіз.',
-  tokenCreated: 'Жасалды',
   tokenExpires: 'Жарамды мерзімі',
   tokenUsed: 'Соңғы жүгіну',
   tokenState: 'Күйі',

@@ -49,7 +49,6 @@ export default {
   tokenCreate: 'Создать',
   tokenShown: 'Токен «{name:string}»',
   tokenShownText: 'Он показан только сейчас: скопируйте его в программу.',
-  tokenCreated: 'Создан',
   tokenExpires: 'Действует до',
   tokenUsed: 'Последнее обращение',
   tokenState: 'Состояние',
