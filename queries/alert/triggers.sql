@@ -23,6 +23,7 @@
 -- column: last_day DATE  its local date
 -- column: verdict VARCHAR  at the instant: open, due_soon, overdue
 -- column: trigger_at TIMESTAMP  the instant
+-- column: known_from TIMESTAMP  since when the fact holds
 -- column: open_until TIMESTAMP  until when the fact holds
 WITH rule_place AS ({{alert/rule_place}}),
 step AS (
@@ -41,6 +42,13 @@ candidate AS (
   WHERE (len(rule.units) = 0 OR list_contains(rule.units, step.unit))
     AND (step.suspended_at IS NULL
       OR (step.deadline < step.suspended_at AND rule.moment IN ('breach', 'after_calendar_days', 'after_working_days')))
+    -- What can be told without a calendar is left out before anything is worked out.
+    AND CASE
+      WHEN rule.moment IN ('breach', 'after_calendar_days', 'after_working_days') THEN step.deadline < $to_at
+      WHEN rule.moment = 'before_hours' THEN step.deadline - to_hours(rule.amount) <= $to_at
+      WHEN rule.moment = 'share' AND rule.amount = 800 THEN step.due_soon_at <= $to_at
+      ELSE TRUE
+    END
 ),
 dated AS (
   SELECT DISTINCT moment, amount, schedule, last_day
@@ -125,7 +133,7 @@ of_steps AS (
   SELECT
     rule_no, rule, moment, actors, case_id, service, stage, instance, step, occurrence, provider,
     COALESCE(CASE WHEN holder_since <= greatest(comes_true, known_from) THEN holder_actor END, norm_actor) AS actor,
-    deadline, last_day, due_soon_at, greatest(comes_true, known_from) AS trigger_at, open_until
+    deadline, last_day, due_soon_at, greatest(comes_true, known_from) AS trigger_at, known_from, open_until
   FROM timed
   WHERE comes_true <= $to_at
     -- A reminder that would come after the term is none.
@@ -136,7 +144,8 @@ of_stages AS (
     rule.rule_no, rule.rule, rule.moment, rule.actors, fact.case_id, fact.service, fact.stage, fact.instance,
     CAST(NULL AS SMALLINT) AS step, CAST(NULL AS INTEGER) AS occurrence, fact.provider, CAST(NULL AS VARCHAR) AS actor,
     fact.deadline, fact.last_day, fact.due_soon_at,
-    greatest(fact.corporation_due - to_hours(rule.amount), fact.known_from) AS trigger_at, fact.open_until
+    greatest(fact.corporation_due - to_hours(rule.amount), fact.known_from) AS trigger_at, fact.known_from,
+    fact.open_until
   FROM stage_fact AS fact
   JOIN rule_place AS rule ON rule.place = fact.place
   WHERE fact.known_from <= $to_at AND fact.open_until > $from_at
@@ -147,7 +156,7 @@ of_stages AS (
 SELECT
   rule_no, rule, moment, case_id, service, stage, instance, step, occurrence, provider, actor, deadline, last_day,
   CASE WHEN trigger_at > deadline THEN 'overdue' WHEN due_soon_at <= trigger_at THEN 'due_soon' ELSE 'open' END AS verdict,
-  trigger_at, open_until
+  trigger_at, known_from, open_until
 FROM (SELECT * FROM of_steps UNION ALL SELECT * FROM of_stages) AS found
 WHERE trigger_at <= $to_at AND trigger_at < open_until
   AND (len(actors) = 0 OR list_contains(actors, actor));

@@ -64,23 +64,33 @@ before AS (
   GROUP BY
     raised.rule, raised.case_id, raised.service, raised.stage, raised.instance, raised.step_key, raised.occurrence_key
 ),
-counted AS (
-  SELECT
-    fresh.*, coalesce(before.times, 0) AS generation,
-    row_number() OVER (
-      PARTITION BY fresh.rule_no, fresh.case_id, fresh.service, fresh.stage, fresh.instance, fresh.step_key,
-        fresh.occurrence_key
-      ORDER BY fresh.trigger_at, fresh.open_until
-    ) AS turn
+-- Of one occurrence one fact holds now, and no other comes true before it: only those to come can be several.
+later AS (
+  SELECT fresh.*
   FROM fresh
-  LEFT JOIN before
-    ON before.case_id = fresh.case_id AND before.rule = fresh.rule AND before.occurrence_key = fresh.occurrence_key
-    AND before.step_key = fresh.step_key AND before.instance = fresh.instance AND before.stage = fresh.stage
-    AND before.service = fresh.service
+  ANTI JOIN (SELECT * FROM fresh WHERE known_from <= $from_at) AS now
+    ON now.case_id = fresh.case_id AND now.rule = fresh.rule AND now.occurrence_key = fresh.occurrence_key
+    AND now.step_key = fresh.step_key AND now.instance = fresh.instance AND now.stage = fresh.stage
+    AND now.service = fresh.service
+  WHERE fresh.known_from > $from_at
+  QUALIFY row_number() OVER (
+    PARTITION BY fresh.rule_no, fresh.case_id, fresh.service, fresh.stage, fresh.instance, fresh.step_key,
+      fresh.occurrence_key
+    ORDER BY fresh.trigger_at, fresh.open_until
+  ) = 1
+),
+once AS (
+  SELECT * FROM fresh WHERE known_from <= $from_at
+  UNION ALL
+  SELECT * FROM later
 )
 SELECT
-  rule_no, case_id, service, stage, instance, step, occurrence, provider, actor, deadline, last_day, verdict, trigger_at,
-  generation
-FROM counted
-WHERE turn = 1
-ORDER BY trigger_at, case_id, service, stage, instance, step, occurrence, rule_no;
+  once.rule_no, once.case_id, once.service, once.stage, once.instance, once.step, once.occurrence, once.provider,
+  once.actor, once.deadline, once.last_day, once.verdict, once.trigger_at, coalesce(before.times, 0) AS generation
+FROM once
+LEFT JOIN before
+  ON before.case_id = once.case_id AND before.rule = once.rule AND before.occurrence_key = once.occurrence_key
+  AND before.step_key = once.step_key AND before.instance = once.instance AND before.stage = once.stage
+  AND before.service = once.service
+ORDER BY
+  once.trigger_at, once.case_id, once.service, once.stage, once.instance, once.step, once.occurrence, once.rule_no;

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { formatDay } from '../clock/day.ts'
 import type { Day, Instant, Language } from '../clock/types.ts'
 import { EVERY_PROVIDER } from '../measures/scope.ts'
@@ -41,7 +42,7 @@ export type Opened =
   | { readonly state: 'open'; readonly language: Language; readonly contact: string; readonly alerts: readonly Asked[] }
 
 export interface Looking {
-  readonly key: Buffer
+  readonly key: KeyObject
   readonly now: Instant
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProfileError } from './errors.ts'
@@ -11,7 +11,9 @@ const KEY_BYTES = 32
  * and readable by its owner alone. It is never in the database: whoever has only that cannot try numbers out.
  * Throws ProfileError when there is no folder to keep one in.
  */
-export function iinKey(folder: string | undefined): Buffer {
+export const iinKey = (folder: string | undefined): KeyObject => createSecretKey(secretBytes(folder))
+
+function secretBytes(folder: string | undefined): Buffer {
   const given = process.env['MERZIM_IIN_KEY']
   if (given !== undefined && given !== '') return Buffer.from(given, 'utf8')
   if (folder === undefined) {
@@ -32,5 +34,5 @@ export function iinKey(folder: string | undefined): Buffer {
 }
 
 /** What stands for a number: HMAC-SHA256, cut to 96 bits, so that the same person is the same word in every log. */
-export const aliasOf = (digits: string, key: Buffer): string =>
+export const aliasOf = (digits: string, key: KeyObject): string =>
   `iin:${createHmac('sha256', key).update(digits).digest('hex').slice(0, 24)}`

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../clock/system-clock.ts'
 import type { Instant } from '../../clock/types.ts'
@@ -47,7 +48,7 @@ export interface DeliveringOptions {
 /** Sends what is in the outbox, by every way out at its own pace. A message leaves the outbox once its fate is on the disk. */
 export class Delivering implements Dispatcher {
   readonly #options: DeliveringOptions
-  readonly #key: Buffer
+  readonly #key: KeyObject
   readonly #ways: ReadonlyMap<string, WayOut>
   readonly #stop = new AbortController()
   readonly #cut = new AbortController()
@@ -81,7 +82,7 @@ export class Delivering implements Dispatcher {
   }
 
   /** What links are signed with. */
-  get key(): Buffer {
+  get key(): KeyObject {
     return this.#key
   }
 

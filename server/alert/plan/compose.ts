@@ -21,7 +21,8 @@ export interface Outbox {
 
 /** What comes of the alerts that are to be told at an instant. */
 interface Sorted {
-  readonly letters: Map<string, { readonly to: Addressed; readonly alerts: StoredAlert[] }>
+  /** By contact and channel; its alerts by their ids. */
+  readonly letters: Map<string, { readonly to: Addressed; readonly alerts: Map<string, StoredAlert> }>
   readonly missed: { alert: string; level: number; recipient: string; reason: string }[]
   readonly held: { alert: string; contact: string; channel: Channel; send_at: Instant }[]
   readonly overtaken: string[]
@@ -46,7 +47,7 @@ export async function compose(
   for (const row of heldToo ? await tx.rows('alert/held') : []) {
     if ((row['held_until'] as Instant) <= now) sortHeld(row, settings, now, sorted)
   }
-  const letters = [...sorted.letters.values()]
+  const letters = [...sorted.letters.values()].map(({ to, alerts }) => ({ to, alerts: [...alerts.values()] }))
   await write(tx, sorted, now)
   await send(tx, letters, { settings, names: new AlertNames(regulation), regulation, outbox, now })
   return { messages: letters.length, missed: sorted.missed.length }
@@ -90,9 +91,9 @@ function place(to: Addressed, alert: StoredAlert, { recipients }: Settings, now:
     return
   }
   const key = `${contact.contact} ${channel}`
-  const letter = sorted.letters.get(key) ?? { to, alerts: [] }
+  const letter = sorted.letters.get(key) ?? { to, alerts: new Map<string, StoredAlert>() }
   sorted.letters.set(key, letter)
-  if (!letter.alerts.some(({ alert: id }) => id === alert.alert)) letter.alerts.push(alert)
+  letter.alerts.set(alert.alert, alert)
 }
 
 async function write(tx: Transaction, { missed, held, overtaken }: Sorted, now: Instant): Promise<void> {

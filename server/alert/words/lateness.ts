@@ -36,5 +36,16 @@ export function toldLate(late: number, unit: Unit): Told {
 /** `40,5`: hours as a decimal, everything else whole. */
 export function amountText(locale: string, { n, unit }: { readonly n: number; readonly unit: Unit }): string {
   const digits = unit === 'hours' && n < 100 ? 1 : 0
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n)
+  return formatOf(locale, digits).format(n)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once: making one costs a hundred times what formatting does, and a letter names thousands of amounts. */
+function formatOf(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${digits}`
+  const made =
+    formats.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  formats.set(key, made)
+  return made
 }

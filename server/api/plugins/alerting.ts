@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import fastifyPlugin from 'fastify-plugin'
 import { Alerting } from '../../alert/alerting.ts'
 import type { AlertsFile } from '../../alert/deliver/alerts-file.ts'
@@ -15,7 +16,7 @@ export interface AlertingAtWork {
   /** Ids of the webhooks that there are. */
   readonly webhooks: readonly string[]
   /** What links in messages are signed with. */
-  readonly linksKey: Buffer
+  readonly linksKey: KeyObject
   /** Messages have been put into the outbox. */
   messagesWritten(): void
   status(): Promise<AlertStatus>

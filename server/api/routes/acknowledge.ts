@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { type Asked, answerLink, type Opened, openLink, REASONS, type Reason } from '../../alert/acknowledge.ts'
 import {
@@ -18,7 +19,7 @@ import { EVERYBODY } from '../access.ts'
 
 export interface AcknowledgeOptions {
   /** What links are signed with. */
-  readonly key: Buffer
+  readonly key: KeyObject
   /** Alerts have been answered. */
   readonly onAnswered: () => void
 }

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isSigned, linksKey, linksOf, readToken, tokenOf } from '../../../server/alert/deliver/links.ts'
@@ -16,13 +17,13 @@ afterEach(async () => {
 
 const DAY = 86_400_000_000n
 const LOG = 'case_id,event,at,step,provider,service,stage\nA,received,2019-06-03T03:00:00Z,,551000000,HQ,HQ-1\n'
-const key = Buffer.alloc(32, 3)
+const key = createSecretKey(Buffer.alloc(32, 3))
 
 interface Opened {
   readonly app: FastifyInstance
   readonly world: World
   readonly now: Instant
-  token(message: string, alert?: string | null, given?: { at?: bigint; contact?: string; key?: Buffer }): string
+  token(message: string, alert?: string | null, given?: { at?: bigint; contact?: string; key?: KeyObject }): string
   post(token: string, form: Record<string, string>): Promise<{ status: number; text: string }>
   get(token: string): Promise<{ status: number; text: string }>
   ended(): Promise<Record<string, unknown>[]>
@@ -68,7 +69,7 @@ async function open(language: Language = 'ru'): Promise<Opened> {
     token: (
       message: string,
       alert: string | null = null,
-      given: { at?: bigint; contact?: string; key?: Buffer } = {},
+      given: { at?: bigint; contact?: string; key?: KeyObject } = {},
     ) => tokenOf(given.key ?? key, message, given.contact ?? 'head', alert, (given.at ?? now) as Instant),
     post: async (token: string, fields: Record<string, string>) => {
       const payload = new URLSearchParams(fields).toString()
@@ -160,7 +161,7 @@ describe('a link of a message', () => {
     const good = token('one')
     const wrong = [
       token('one', null, { contact: 'thief' }),
-      token('one', null, { key: Buffer.alloc(32, 4) }),
+      token('one', null, { key: createSecretKey(Buffer.alloc(32, 4)) }),
       token('none'),
       token('one', alertOf('b')),
       good.replace('one', 'two'),
@@ -215,6 +216,6 @@ describe('the key of links', () => {
     expect(isSigned(key, token, 'head')).toBe(true)
     expect(readToken(token)).toMatchObject({ message: 'one', alert: null, link: 'one.all' })
     expect(readToken('a.b')).toBeUndefined()
-    expect(linksKey(undefined)).not.toEqual(linksKey(undefined))
+    expect(linksKey(undefined).equals(linksKey(undefined))).toBe(false)
   })
 })

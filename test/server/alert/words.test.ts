@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { linksOf } from '../../../server/alert/deliver/links.ts'
 import { compose } from '../../../server/alert/words/compose.ts'
@@ -10,7 +11,7 @@ import type { Channel } from '../../../server/contract-alerts.ts'
 import { madeUpAlerts } from './made-up.ts'
 
 const NOW = 1_574_827_200_000_000n as Instant
-const key = Buffer.alloc(32, 7)
+const key = createSecretKey(Buffer.alloc(32, 7))
 const links = linksOf('https://merzim.example', key, 'f00d', 'head', NOW)
 
 function composing(channel: Channel, language: Language, own: Partial<Composing> = {}): Composing {
