@@ -26,7 +26,7 @@ export interface ReportPreview {
   readonly pages: number
   /** Of the figures, as an issue would carry it. */
   readonly fingerprint: string
-  /** The issue of the same month, providers and language that stands; null without one. */
+  /** The issue of the same month, providers, services and language that stands; null without one. */
   readonly issued: string | null
   /** Whether that one has the same figures, parts and chapters. */
   readonly same: boolean
@@ -47,6 +47,8 @@ export interface IssuedReport extends ReportIssue {
   readonly report: string
   /** Whose figures it holds. */
   readonly within: readonly string[]
+  /** Services that it holds; null for every service. */
+  readonly services: readonly string[] | null
   readonly title: string
   readonly issuedAt: string
   readonly fingerprint: string

@@ -5,7 +5,8 @@
 -- param: language VARCHAR  kk, ru or en
 -- param: providers VARCHAR  JSON list; NULL: every one of the scope
 -- param: within VARCHAR  JSON list: whose figures it holds
--- param: whole BOOLEAN  made with every provider in scope
+-- param: services VARCHAR  JSON list: the services that it holds; NULL: every service
+-- param: whole BOOLEAN  made with everything in scope
 -- param: parts VARCHAR  JSON list
 -- param: chapters BOOLEAN  a chapter for each provider
 -- param: title VARCHAR  as it is printed
@@ -27,6 +28,7 @@ SELECT
   $language AS language,
   $providers AS providers,
   $within AS within,
+  $services AS services,
   $whole AS whole,
   $parts AS parts,
   $chapters AS chapters,

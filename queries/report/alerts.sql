@@ -4,6 +4,7 @@
 -- param: from_at TIMESTAMP  first instant of the time
 -- param: to_at TIMESTAMP  last instant of the time
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- column: provider VARCHAR  code of the provider; NULL: all of them
 -- column: raised BIGINT  alerts
 -- column: delivered BIGINT  of those: a mail server, a chat or a webhook took a message about them
@@ -15,7 +16,8 @@
 WITH raised AS (
   SELECT left(alert, 24) AS root, min(provider) AS provider
   FROM alert
-  WHERE CAST($providers AS VARCHAR) IS NULL OR contains(CAST($providers AS VARCHAR), '|' || provider || '|')
+  WHERE (CAST($providers AS VARCHAR) IS NULL OR contains(CAST($providers AS VARCHAR), '|' || provider || '|'))
+    AND (CAST($services AS VARCHAR) IS NULL OR contains(CAST($services AS VARCHAR), '|' || service || '|'))
   GROUP BY left(alert, 24)
   HAVING min(raised_at) BETWEEN CAST($from_at AS TIMESTAMP) AND CAST($to_at AS TIMESTAMP)
 ),

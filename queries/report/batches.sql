@@ -3,6 +3,7 @@
 -- An event belongs to the provider of its case, whatever it says itself.
 -- param: as_of TIMESTAMP  the instant up to which events count
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- column: batch INTEGER  its number
 -- column: file VARCHAR  name of the file
 -- column: imported_at TIMESTAMP  when it came in
@@ -20,6 +21,7 @@ WITH told AS (
       WHERE case_fact.case_id = event.case_id AND case_fact.service = event.service
         AND contains(CAST($providers AS VARCHAR), '|' || case_fact.provider || '|')
     ))
+    AND (CAST($services AS VARCHAR) IS NULL OR contains(CAST($services AS VARCHAR), '|' || event.service || '|'))
   GROUP BY event.batch
 )
 SELECT

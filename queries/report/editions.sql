@@ -4,6 +4,7 @@
 -- param: from_day DATE  first local date of the month
 -- param: to_day DATE  last local date of the month
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- column: edition VARCHAR  its id
 -- column: service VARCHAR  service
 -- column: stages BIGINT  stages that it judged
@@ -15,5 +16,6 @@ WHERE edition IS NOT NULL
     OR (known_from <= CAST($as_of AS TIMESTAMP) AND open_until > CAST($as_of AS TIMESTAMP))
   )
   AND (CAST($providers AS VARCHAR) IS NULL OR contains(CAST($providers AS VARCHAR), '|' || provider || '|'))
+  AND (CAST($services AS VARCHAR) IS NULL OR contains(CAST($services AS VARCHAR), '|' || service || '|'))
 GROUP BY edition, service
 ORDER BY service, edition;

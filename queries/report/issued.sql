@@ -6,7 +6,8 @@
 -- column: language VARCHAR  kk, ru or en
 -- column: providers VARCHAR  JSON list; NULL: every one of the scope
 -- column: within VARCHAR  JSON list: whose figures it holds
--- column: whole BOOLEAN  made with every provider in scope
+-- column: services VARCHAR  JSON list: the services that it holds; NULL: every service
+-- column: whole BOOLEAN  made with everything in scope
 -- column: parts VARCHAR  JSON list
 -- column: chapters BOOLEAN  a chapter for each provider
 -- column: title VARCHAR  as it is printed
@@ -23,7 +24,7 @@
 -- column: xlsx_bytes BIGINT  of the workbook
 -- column: replaced_by VARCHAR  the report that corrects it
 SELECT
-  report.report, report.month, report.language, report.providers, report.within, report.whole, report.parts, report.chapters, report.title, report.pages, report.issued_at, report.issued_by, report.replaces, report.fingerprint, report.figures, report.breaches, report.pdf, report.xlsx, report.pdf_bytes, report.xlsx_bytes,
+  report.report, report.month, report.language, report.providers, report.within, report.services, report.whole, report.parts, report.chapters, report.title, report.pages, report.issued_at, report.issued_by, report.replaces, report.fingerprint, report.figures, report.breaches, report.pdf, report.xlsx, report.pdf_bytes, report.xlsx_bytes,
   later.report AS replaced_by
 FROM report
 LEFT JOIN report AS later ON later.replaces = report.report

@@ -19,6 +19,7 @@ without AS (
   WHERE completed <= CAST($as_of AS TIMESTAMP) AND verdict = 'unjudged'
     AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
     AND (CAST($providers AS VARCHAR) IS NULL OR contains(CAST($providers AS VARCHAR), '|' || provider || '|'))
+    AND (CAST($services AS VARCHAR) IS NULL OR contains(CAST($services AS VARCHAR), '|' || service || '|'))
   UNION ALL
   SELECT reason FROM open_step WHERE verdict = 'unjudged'
 )

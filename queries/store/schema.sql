@@ -50,7 +50,7 @@ CREATE TABLE provider (
 CREATE TABLE actor (actor VARCHAR PRIMARY KEY, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
 -- Which tables these are; a folder with an older number is brought up to date when it is opened (schema_2 and on).
-INSERT INTO meta VALUES ('schema', '6');
+INSERT INTO meta VALUES ('schema', '7');
 
 -- ── the clock as tables: local time, calendar and office hours of each schedule, laid out for equi-joins ──
 -- Every count in bulk is a LEFT JOIN to these on integers or dates (never an inner join: an instant outside them
@@ -294,14 +294,15 @@ CREATE TABLE report (
   month VARCHAR, language VARCHAR,
   providers VARCHAR,            -- JSON list of codes that were asked for; NULL: every one of the scope
   within VARCHAR,               -- JSON list of codes whose figures it holds
-  whole BOOLEAN,                -- made with every provider in scope
+  whole BOOLEAN,                -- made with everything in scope
   parts VARCHAR, chapters BOOLEAN,             -- parts: JSON list
   title VARCHAR, pages INTEGER,
   issued_at TIMESTAMP, issued_by VARCHAR,
   replaces VARCHAR,             -- the report that it corrects
   fingerprint VARCHAR,          -- SHA-256 of its figures and breaches
   figures VARCHAR, breaches VARCHAR, pdf VARCHAR, xlsx VARCHAR,    -- kept files; the first two gzip of JSON and of JSON lines
-  pdf_bytes BIGINT, xlsx_bytes BIGINT
+  pdf_bytes BIGINT, xlsx_bytes BIGINT,
+  services VARCHAR              -- JSON list of the services that it holds; NULL: every service
 );
 CREATE TABLE report_schedule (
   schedule VARCHAR, version INTEGER,

@@ -7,6 +7,7 @@ import { type GatherOptions, gather } from './content/gather.ts'
 import type { ReportRequest } from './content/request.ts'
 import { freeze } from './issue/fingerprint.ts'
 import { isSame, standingIssue } from './issue/issue.ts'
+import type { Kept } from './issue/issued.ts'
 import { printed } from './make.ts'
 import { toPages } from './pdf/set.ts'
 
@@ -41,7 +42,7 @@ export async function preview(
     drawing.catch(() => of.delete(key))
   }
   const drawn = await drawing
-  const standing = await standingIssue(store, drawn.providers, request)
+  const standing = await standingIssue(store, drawn, request)
   return {
     title: drawn.title,
     fingerprint: drawn.fingerprint,
@@ -51,9 +52,7 @@ export async function preview(
   }
 }
 
-interface Drawn extends Omit<Preview, 'issued' | 'same'> {
-  readonly providers: readonly string[]
-}
+interface Drawn extends Omit<Preview, 'issued' | 'same'>, Pick<Kept, 'within' | 'services'> {}
 
 async function draw(
   around: Surroundings,
@@ -66,7 +65,8 @@ async function draw(
     printed(around.regulation, gathered, request),
     freeze(gathered),
   ])
-  return { title: document.title, fingerprint, pages: await toPages(document), providers: gathered.figures.providers }
+  const { providers: within, services = null } = gathered.figures
+  return { title: document.title, fingerprint, pages: await toPages(document), within, services }
 }
 
 function cacheOf(store: Store): LRUCache<string, Promise<Drawn>> {

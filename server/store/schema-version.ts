@@ -9,7 +9,7 @@ export type DatabaseKind = 'cases' | 'identity'
 
 /** Where its queries are, and the version that `schema` there lays out: a change goes with a script `schema_<version>`. */
 const LAID_OUT = {
-  cases: { queries: 'store', schema: 6 },
+  cases: { queries: 'store', schema: 7 },
   identity: { queries: 'identity', schema: 1 },
 } as const satisfies Readonly<Record<DatabaseKind, unknown>>
 

@@ -67,6 +67,7 @@ const RUN_ONCE = [
   'store/schema_4',
   'store/schema_5',
   'store/schema_6',
+  'store/schema_7',
   'store/session',
   'identity/session',
 ]

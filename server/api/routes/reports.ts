@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { IssuedReport } from '../../contract-report.ts'
 import { sampleSha256 } from '../../ingest/sample-log.ts'
-import type { Scope } from '../../measures/scope.ts'
 import { gather } from '../../report/content/gather.ts'
 import { reportMonths } from '../../report/content/months.ts'
 import { PARTS, type ReportRequest, requestOf } from '../../report/content/request.ts'
@@ -58,7 +57,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const { pages, ...told } = await preview(around(), wholeServices(request), asked(request.query), await options())
+      const { pages, ...told } = await preview(around(), scopeOf(request), asked(request.query), await options())
       return { ...told, pages: pages.length }
     },
   )
@@ -76,7 +75,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { pages } = await preview(around(), wholeServices(request), asked(request.query), await options())
+      const { pages } = await preview(around(), scopeOf(request), asked(request.query), await options())
       const page = pages[request.params.page - 1]
       if (page === undefined) throw new ApiProblem('not_found', `the report has ${pages.length} pages`)
       return reply.type('image/svg+xml').header('cache-control', 'no-store').send(page)
@@ -99,7 +98,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       const file = { format, table, bom: bom === 'true' }
       checkFile(file)
       const wanted = asked(query)
-      const figures = await gather(around(), wholeServices(request), wanted, {
+      const figures = await gather(around(), scopeOf(request), wanted, {
         ...(await options()),
         signal: request.gone,
       })
@@ -115,7 +114,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       config: READERS,
       schema: { tags, summary: 'Issued reports, newest first', response: { 200: list(schemas.issued) } },
     },
-    async (request) => (await issuedReports(app.surroundings.store, wholeServices(request))).map(printed),
+    async (request) => (await issuedReports(app.surroundings.store, scopeOf(request))).map(printed),
   )
 
   app.post(
@@ -132,7 +131,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { month, providers, language, parts, chapters } = request.body
       const wanted = requestOf({ month, providers: providers ?? undefined, language, parts, chapters })
-      const issued = await issue(around(), wholeServices(request), wanted, nameOf(request), await options())
+      const issued = await issue(around(), scopeOf(request), wanted, nameOf(request), await options())
       await app.done(request, { what: 'report_issued', subject: issued.report, detail: { month, providers, language } })
       return await reply.code(201).send(printed(issued))
     },
@@ -150,7 +149,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const kept = await issuedReport(app.surroundings.store, wholeServices(request), request.params.report)
+      const kept = await issuedReport(app.surroundings.store, scopeOf(request), request.params.report)
       return await issuedDifferences(around(), kept)
     },
   )
@@ -170,7 +169,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { format, table, bom, inline } = request.query
       const { store } = app.surroundings
-      const kept = await issuedReport(store, wholeServices(request), request.params.report)
+      const kept = await issuedReport(store, scopeOf(request), request.params.report)
       await app.doing(request, { what: 'export', subject: `report ${kept.report}`, detail: { format, table } })
       if (format === 'pdf' || format === 'xlsx') {
         const content = Readable.from([await issuedFile(store, kept, format)])
@@ -187,13 +186,6 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       )
     },
   )
-}
-
-/** Reports are on every service: whoever may see only some gets none, rather than figures of others among them. */
-function wholeServices(request: FastifyRequest): Scope {
-  const scope = scopeOf(request)
-  if (scope.services === 'all') return scope
-  throw new ApiProblem('not_allowed', 'reports are on every service, and you may see only some of them')
 }
 
 const asked = ({ month, lang, provider, parts, chapters }: z.output<typeof schemas.reportQuery>): ReportRequest =>

@@ -72,6 +72,7 @@ export const issued = z
     ...request,
     report: z.string(),
     within: list(z.string()),
+    services: list(z.string()).nullable(),
     title: z.string(),
     issuedAt: instant,
     fingerprint: z.string(),

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../clock/instant.ts'
 import { dataState } from '../../measures/data-state.ts'
+import { isWhole } from '../../measures/scope.ts'
 import type { Row } from '../../store/values.ts'
 import type { Asking } from './asking.ts'
 import { instantOrNull, number, orNull, text } from './cells.ts'
@@ -12,7 +13,7 @@ export async function basisFigures(
   sampleSha256: string | null,
 ): Promise<Pick<ReportFigures, 'basis' | 'quality' | 'alerts'>> {
   const { regulation, store } = ask.around
-  const all = ask.scope.providers === 'all'
+  const all = isWhole(ask.scope)
   const [batches, editions, unjudged, deviations, alerts, state] = await Promise.all([
     ask.rows('report/batches'),
     ask.rows('report/editions'),
@@ -60,7 +61,7 @@ const alertRow = (row: Row): AlertRow => ({
   p90_hours: orNull(row, 'p90_hours'),
 })
 
-/** Counts of a whole file tell of every provider in it. */
+/** Counts of a whole file tell of every provider and service in it. */
 const batchRow = (row: Row, all: boolean): BatchRow => ({
   batch: number(row, 'batch'),
   file: text(row, 'file'),

@@ -187,6 +187,8 @@ export interface ReportFigures {
   readonly zone: string
   /** Codes, in the order of display. */
   readonly providers: readonly string[]
+  /** Services that it holds, where the reader may not see all of them. */
+  readonly services?: readonly string[]
   /** Every provider of the regulation is in it. */
   readonly whole: boolean
   readonly basis: {
@@ -213,7 +215,7 @@ export interface ReportFigures {
   }
   readonly breaches: readonly BreachCounts[]
   readonly quality: {
-    /** Null where the reader may not see all providers: a rejected row belongs to none. */
+    /** Null where the reader may not see everything: a rejected row belongs to no provider and no service. */
     readonly rejects: readonly CountRow[] | null
     readonly unjudged: readonly CountRow[]
     readonly deviations: readonly CountRow[]

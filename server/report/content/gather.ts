@@ -70,6 +70,7 @@ export async function gather(
     asOf: formatInstant(asOf),
     zone,
     providers,
+    ...servicesOf(around, scope),
     whole: providers.length === regulation.providers.length,
     ...stages,
     ...steps,
@@ -83,6 +84,10 @@ export async function gather(
   }
   return { figures, breaches: (eachProvider) => breachesOf(ask, now, eachProvider) }
 }
+
+/** Left out where it is every service: figures that were kept before there were such scopes have no such field. */
+const servicesOf = ({ regulation }: Surroundings, { services }: Scope): Pick<ReportFigures, 'services'> =>
+  services === 'all' ? {} : { services: regulation.services.map(({ id }) => id).filter((id) => services.includes(id)) }
 
 /** Providers that are both asked for and within the scope, in the order of display. */
 function providersOf({ regulation }: Surroundings, scope: Scope, asked: readonly string[] | null): string[] {

@@ -94,6 +94,7 @@ export function summarySentences(writing: Writing): { readonly lead: string; rea
   if (lastDay < (readDay(figures.to) ?? 0)) {
     beside.push(words.incomplete(dates.instant(figures.basis.newestEvent, figures.zone)))
   }
+  if (figures.services !== undefined) beside.push(words.only(figures.services.map((id) => naming.service(id))))
   if (figures.basis.sample) beside.push(words.sample)
   const joined = (sentences: readonly string[]) =>
     sentences

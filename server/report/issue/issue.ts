@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { formatInstant } from '../../clock/instant.ts'
 import type { Surroundings } from '../../measures/resolve.ts'
-import { EVERY_PROVIDER, type Scope } from '../../measures/scope.ts'
+import { EVERY_PROVIDER, isWhole, type Scope } from '../../measures/scope.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import { type GatherOptions, gather } from '../content/gather.ts'
 import type { ReportRequest } from '../content/request.ts'
@@ -46,8 +46,8 @@ async function issueNow(
   const { store, regulation, clock } = around
   const gathered = await gather(around, scope, request, options)
   const frozen = await freeze(gathered)
-  const within = gathered.figures.providers
-  const standing = await standingIssue(store, within, request)
+  const { providers: within, services = null } = gathered.figures
+  const standing = await standingIssue(store, { within, services }, request)
   if (standing !== undefined && isSame(standing, request, frozen.fingerprint)) {
     throw new ReportError(
       'cannot_issue',
@@ -75,7 +75,8 @@ async function issueNow(
       language: request.language,
       providers: request.providers === null ? null : JSON.stringify(request.providers),
       within: JSON.stringify(within),
-      whole: scope.providers === 'all',
+      services: services === null ? null : JSON.stringify(services),
+      whole: isWhole(scope),
       parts: JSON.stringify(request.parts),
       chapters: request.chapters,
       title,
@@ -95,16 +96,16 @@ async function issueNow(
   return await issuedReport(store, EVERY_PROVIDER, issued.number)
 }
 
-/** The last issue of the same month, providers and language; undefined without one. */
+/** The last issue of the same month, providers, services and language; undefined without one. */
 export async function standingIssue(
   store: Store,
-  within: readonly string[],
+  about: Pick<Kept, 'within' | 'services'>,
   request: Pick<ReportRequest, 'month' | 'language'>,
 ): Promise<Kept | undefined> {
   const same = (one: Kept) =>
     one.month === request.month &&
     one.language === request.language &&
-    JSON.stringify(one.within) === JSON.stringify(within)
+    JSON.stringify([one.within, one.services]) === JSON.stringify([about.within, about.services])
   return (await issuedReports(store, EVERY_PROVIDER)).find(same)
 }
 

@@ -3,7 +3,7 @@ import { formatInstant } from '../../clock/instant.ts'
 import type { Instant, Language } from '../../clock/types.ts'
 import type { IssuedReport, ReportDifferences } from '../../contract-report.ts'
 import type { Surroundings } from '../../measures/resolve.ts'
-import { EVERY_PROVIDER, isWithin, type Scope } from '../../measures/scope.ts'
+import { EVERY_PROVIDER, isServiceWithin, isWithin, type Scope } from '../../measures/scope.ts'
 import type { Store } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
 import { type Gathered, gather } from '../content/gather.ts'
@@ -15,7 +15,7 @@ import { freeze, thawed } from './fingerprint.ts'
 /** An issued report with the names of its kept files. */
 export interface Kept extends IssuedReport {
   readonly files: { readonly figures: string; readonly breaches: string; readonly pdf: string; readonly xlsx: string }
-  /** Made with every provider in scope, so that it tells of whole files too. */
+  /** Made with everything in scope, so that it tells of whole files too. */
   readonly whole: boolean
 }
 
@@ -62,8 +62,9 @@ export async function issuedDifferences(around: Surroundings, kept: Kept): Promi
   return { report: kept.report, total: found.length, shown: found.slice(0, MOST_SHOWN) }
 }
 
-/** A report that was made for a part of the providers is held against figures of the same part. */
-const scopeOf = (kept: Kept): Scope => (kept.whole ? EVERY_PROVIDER : { providers: kept.within, services: 'all' })
+/** A report that was made for a part of what there is is held against figures of the same part. */
+const scopeOf = ({ whole, within, services }: Kept): Scope =>
+  whole ? EVERY_PROVIDER : { providers: within, services: services ?? 'all' }
 
 async function keptFile(store: Store, sha256: string): Promise<Buffer> {
   const [row] = await store.rows('report/kept_file', { sha256 })
@@ -71,7 +72,9 @@ async function keptFile(store: Store, sha256: string): Promise<Buffer> {
   return Buffer.from(String(row['content']), 'base64')
 }
 
-const isSeen = ({ within }: Kept, scope: Scope): boolean => within.every((provider) => isWithin(scope, provider))
+const isSeen = ({ within, services }: Kept, scope: Scope): boolean =>
+  within.every((provider) => isWithin(scope, provider)) &&
+  (services === null ? scope.services === 'all' : services.every((service) => isServiceWithin(scope, service)))
 
 function keptOf(row: Row): Kept {
   const list = <T extends string>(cell: unknown): readonly T[] => JSON.parse(String(cell)) as T[]
@@ -81,6 +84,7 @@ function keptOf(row: Row): Kept {
     language: row['language'] as Language,
     providers: row['providers'] === null ? null : list(row['providers']),
     within: list(row['within']),
+    services: row['services'] === null ? null : list(row['services']),
     whole: row['whole'] === true,
     parts: list<Part>(row['parts']),
     chapters: row['chapters'] === true,

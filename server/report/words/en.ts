@@ -59,6 +59,7 @@ export const en: ReportWords = {
   endOfMonth: (day, n, text, breaches) =>
     `At the end of ${day}, ${text} ${steps(n)} ${were(n)} overdue; with these, ${breaches} terms were breached in the month.`,
   incomplete: (last) => `The log ends on ${last}: the month may be incomplete in it.`,
+  only: (services) => `This report is on ${services.join(', ')} only.`,
   sample: 'Simulated data: the cases are invented.',
   kpi: {
     onTime: 'stages on time',

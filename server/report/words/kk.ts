@@ -55,6 +55,7 @@ export const kk: ReportWords = {
   endOfMonth: (day, _, text, breaches) =>
     `${day} аяғында ${text} қадамның мерзімі өткен; олармен қоса айдағы мерзім бұзу саны — ${breaches}.`,
   incomplete: (last) => `Журналдағы соңғы оқиға: ${last}. Айдың деректері толық болмауы мүмкін.`,
+  only: (services) => `Есепте тек мыналар бар: ${services.join(', ')}.`,
   sample: 'Үлгілік (шартты) деректер: істер ойдан алынған.',
   kpi: {
     onTime: 'кезең мерзімінде',

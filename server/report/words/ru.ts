@@ -59,6 +59,7 @@ export const ru: ReportWords = {
   endOfMonth: (day, n, text, breaches) =>
     `На конец ${day} ${russian(n, 'просрочен', 'просрочено', 'просрочено')} ${text} ${steps(n)}; нарушений срока за месяц, вместе с ними, — ${breaches}.`,
   incomplete: (last) => `Журнал кончается ${last}: месяц в нём может быть неполным.`,
+  only: (services) => `В отчёте только: ${services.join(', ')}.`,
   sample: 'Модельные данные: дела вымышлены.',
   kpi: {
     onTime: 'этапов в срок',

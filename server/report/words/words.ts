@@ -95,6 +95,8 @@ export interface ReportWords {
   endOfMonth(day: string, overdue: number, text: string, breaches: string): string
   incomplete(last: string): string
   readonly sample: string
+  /** The report holds these services and no others. */
+  only(services: readonly string[]): string
   kpi: {
     onTime: string
     completed: string

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EXTRA_FILTERS, MEASURE_NAMES, measureOf } from '../../../server/measures/catalogue.ts'
 import { isWhole } from '../../../server/measures/scope.ts'
+import { TABLE_NAMES } from '../../../server/report/table/tables.ts'
 import { alertId } from '../api/alert-seed.ts'
 import { canaryOf, readerOf, SCOPED, type TwoWorlds, twoWorlds } from './two-worlds.ts'
 
@@ -192,6 +193,30 @@ describe.each(SCOPED)('$name', ({ role, scope }) => {
       }
     }
     expect(answered).toBeGreaterThan(20)
+  })
+
+  it('gets reports: every table, and their pages', async () => {
+    const files = TABLE_NAMES.flatMap((table) =>
+      ['2020-05', '2020-06'].map((month) => ({
+        table,
+        url: `/api/v1/reports/file?month=${month}&format=csv&table=${table}`,
+      })),
+    )
+    for (const { url } of files) {
+      const answer = await same(url, 'text/csv')
+      expect(answer?.status, url).toBe(200)
+      expect(answer?.body).not.toMatch(canary)
+    }
+    expect((await same('/api/v1/reports/pages/1?month=2020-05&lang=en', 'image/svg+xml'))?.status).toBe(200)
+    both.as(readerOf('administrator', { providers: 'all', services: 'all' }))
+    const differing = new Set<string>()
+    for (const { table, url } of files) {
+      const [a, b] = await answers(url, 'text/csv')
+      if (JSON.stringify(a) !== JSON.stringify(b)) differing.add(table)
+    }
+    both.as(readerOf(role, scope))
+    // Without a scope nearly all of them tell of the rest; no place has enough steps to be ranked.
+    expect(TABLE_NAMES.filter((table) => !differing.has(table))).toEqual(['bottlenecks'])
   })
 
   it('changes nothing outside, and is told no more by trying', async () => {

@@ -99,3 +99,20 @@ it('is seen by those alone who may see all of its providers', async () => {
   expect(issued.within).toEqual(['552200000'])
   expect((await issuedReports(store, own)).map(({ report }) => report)).toEqual([issued.report])
 })
+
+it('on some services says so, is seen by those alone who may see them, and is held against figures of the same', async () => {
+  const own = { providers: 'all', services: ['HQ'] } as const
+  const issued = await issue(around(), own, request, 'test')
+  expect(issued).toMatchObject({ services: ['HQ'], replaces: null })
+  const { figures } = await issuedFigures(store, issued)
+  expect(new Set(figures.byStage.map(({ service }) => service))).toEqual(new Set(['HQ']))
+  expect(new Set(figures.basis.editions.map(({ service }) => service))).toEqual(new Set(['HQ']))
+  // A rejected row, and a whole file, are of no service.
+  expect([figures.quality.rejects, figures.basis.batches[0]?.rows_in]).toEqual([null, null])
+  expect((await issuedDifferences(around(), issued)).total).toBe(0)
+  const seenBy = async (services: 'all' | string[]) =>
+    (await issuedReports(store, { providers: 'all', services })).map(({ report }) => report)
+  expect(await seenBy(['HQ'])).toEqual([issued.report])
+  expect(await seenBy(['PR'])).toEqual([])
+  expect(await seenBy('all')).toContain(issued.report)
+})

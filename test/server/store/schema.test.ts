@@ -42,7 +42,7 @@ describe('a data folder', () => {
     await within(FIRST + FILLED)
     const told: number[][] = []
     await opened((...versions) => told.push(versions))
-    expect(told).toEqual([[1, 6]])
+    expect(told).toEqual([[1, 7]])
     expect(await within(COLUMNS)).toEqual(fresh)
     expect(await within('SELECT batch, rows_in, locked, undone_at FROM batch')).toEqual([[1, '3', 'unrecorded', null]])
     expect(await within('SELECT event_no, line FROM event UNION ALL SELECT event_no, line FROM superseded')).toEqual([
@@ -51,7 +51,7 @@ describe('a data folder', () => {
     ])
     // Once and no more.
     await opened()
-    expect(await within('SELECT value FROM meta')).toEqual([['6']])
+    expect(await within('SELECT value FROM meta')).toEqual([['7']])
   })
 
   it('of a newer release is refused, and left as it is', async () => {
