@@ -1,3 +1,4 @@
+import type { AppOptions } from '../../../server/api/app.ts'
 import type { Role, ScopeSaid } from '../../../server/contract-identity.ts'
 import type { Reader } from '../../../server/identity/reader.ts'
 import { AlertSeed, alertId } from '../api/alert-seed.ts'
@@ -132,10 +133,10 @@ async function seed({ world }: Served, scope: ScopeSaid, rest: { mark: string; c
   for (const one of outside) await mute(one.caseId)
 }
 
-export async function twoWorlds(scope: ScopeSaid): Promise<TwoWorlds> {
+export async function twoWorlds(scope: ScopeSaid, options: Partial<AppOptions> = {}): Promise<TwoWorlds> {
   let reader: Reader | undefined
   const open = async (rest: { mark: string; count: number }) => {
-    const one = await served(logOf(scope, rest), { authenticate: () => reader })
+    const one = await served(logOf(scope, rest), { ...options, authenticate: () => reader })
     await seed(one, scope, rest)
     return one
   }
