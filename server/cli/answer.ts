@@ -7,9 +7,10 @@ import { toJson } from '../api/printed.ts'
 import { askMeasure } from '../measures/ask.ts'
 import type { MeasureName } from '../measures/catalogue.ts'
 import { exportParquet } from '../measures/export.ts'
-import { type Filters, resolveFilters } from '../measures/resolve.ts'
+import { type Filters, printedFilters, resolveFilters } from '../measures/resolve.ts'
 import { EVERY_PROVIDER } from '../measures/scope.ts'
 import { askedFilters } from './asked-filters.ts'
+import { writeHere } from './audit-here.ts'
 import type { QueryOptions } from './commands/query.ts'
 import { type OpenData, requireData, withData } from './data.ts'
 import { type Content, deliver, requireDestination } from './destination.ts'
@@ -34,8 +35,14 @@ async function fromServer(server: OwnServer, name: MeasureName, options: QueryOp
     accept: typeOf(options.format),
   })
   // Text for a terminal ends with a line's end.
-  if (options.format === 'json') return `${await response.text()}\n`
-  return response.body ?? ''
+  if (options.format !== 'json') return response.body ?? ''
+  const text = await response.text()
+  // The server takes JSON for something to look at: only here is it known that it becomes a file.
+  if (options.out !== undefined) {
+    const json = { what: name, format: 'json', rows: (JSON.parse(text) as { rows: unknown[] }).rows.length }
+    await askServer(server, { method: 'POST', path: '/api/v1/me/exports', json })
+  }
+  return `${text}\n`
 }
 
 const queryOf = (options: QueryOptions): Readonly<Record<string, string | readonly string[]>> =>
@@ -49,13 +56,18 @@ async function fromFolder(
   options: QueryOptions,
   send: (content: Content) => Promise<void>,
 ): Promise<void> {
-  const { store, regulation, clock } = data
+  const { folder, store, regulation, clock } = data
+  const { format, out } = options
   const around = { store, clock, regulation: regulation.current }
   const filters = await resolveFilters(askedFilters(options), around, name)
-  if (options.format === 'parquet') return sendParquet(data, name, filters, send)
+  if (format !== 'json' || out !== undefined) {
+    const detail = { format, ...printedFilters(filters), providers: filters.providers, service: filters.service }
+    await writeHere(folder, clock, { what: 'export', subject: name, detail })
+  }
+  if (format === 'parquet') return sendParquet(data, name, filters, send)
   const answer = await askMeasure(store, name, filters, EVERY_PROVIDER)
-  if (options.format === 'arrow') return send(toArrow(answer))
-  return send(options.format === 'csv' ? toCsv(answer) : `${JSON.stringify(toJson(answer))}\n`)
+  if (format === 'arrow') return send(toArrow(answer))
+  return send(format === 'csv' ? toCsv(answer) : `${JSON.stringify(toJson(answer))}\n`)
 }
 
 /** DuckDB writes Parquet to files only: it goes by way of the folder's own temporary place. */

@@ -75,6 +75,11 @@ function deskOf({ folder, store, regulation, clock }: OpenData): Desk {
     rejectsFile: async (batch, lang, openOnly) => {
       const found = await batchNumbered(store, clock.now(), batch)
       if (found === undefined) throw new BatchMissing(batch)
+      await writeHere(folder, clock, {
+        what: 'export',
+        subject: `rejects of batch ${batch}`,
+        detail: { format: 'csv' },
+      })
       const asked = { batch, columns: found.columns, lang }
       return Readable.from(rejectsCsv(asked, everyReject(store, { batch, openOnly })))
     },

@@ -34,6 +34,8 @@ export interface Intake {
   readonly rejects: AskRejects
   /** Where a running server gives them. */
   readonly rejectsAt?: (batch: number) => string
+  /** Tells the audit trail that the rejected rows of a batch become a file. */
+  rejectsExported(batch: number, rows: number): Promise<void>
   close(): void
 }
 
@@ -51,6 +53,10 @@ export async function openIntake(folder: string, clock: Clock, reading: Reading)
       take: (file, progress) => sendTo(server, file, progress, reading),
       rejects: (batch, page) => askRejects(server, batch, page),
       rejectsAt: (batch) => new URL(rejectsPath(batch), server.url).href,
+      rejectsExported: async (batch, rows) => {
+        const json = { what: rejectsOf(batch), format: 'csv', rows }
+        await askServer(server, { method: 'POST', path: '/api/v1/me/exports', json })
+      },
       close: () => undefined,
     }
   }
@@ -65,6 +71,8 @@ export async function openIntake(folder: string, clock: Clock, reading: Reading)
       return report
     },
     rejects: (batch, page) => rejects(data.store, { batch, ...page }),
+    rejectsExported: (batch, rows) =>
+      writeHere(folder, clock, { what: 'export', subject: rejectsOf(batch), detail: { format: 'csv', rows } }),
     close: () => data.store.close(),
   }
 }
@@ -82,6 +90,8 @@ async function writeImport(
   await writeHere(folder, clock, imported, ...(after === before ? [] : [changed]))
 }
 
+/** As the server's own list of rejects is called in the trail. */
+const rejectsOf = (batch: number): string => `rejects of batch ${batch}`
 const rejectsPath = (batch: number): string => `/api/v1/batches/${batch}/rejects`
 
 async function askRejects(server: OwnServer, batch: number, { limit, offset }: Page): Promise<readonly ShownReject[]> {

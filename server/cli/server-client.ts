@@ -9,6 +9,8 @@ export interface Request {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly accept?: string
   readonly body?: ReadableStream<Uint8Array>
+  /** Sent instead of a body. */
+  readonly json?: object
 }
 
 /** Asks the server that owns the data folder. Throws ServerRefused with the server's own words when it says no. */
@@ -23,16 +25,19 @@ export async function askServer(server: OwnServer, request: Request): Promise<Re
 }
 
 async function send(url: URL, request: Request, server: OwnServer): Promise<Response> {
-  const { method = 'GET', accept = 'application/json', body } = request
+  const { method = 'GET', accept = 'application/json', json } = request
+  const body = json === undefined ? request.body : JSON.stringify(json)
   // A body that streams must be sent half-duplex; the type of fetch does not know the option yet.
-  const streamed = body === undefined ? {} : { body, duplex: 'half' as const }
+  const sent = body === undefined ? {} : { body, duplex: 'half' as const }
   const headers = {
     accept,
     authorization: `Merzim-Local ${server.key}`,
-    ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+    ...(body === undefined
+      ? {}
+      : { 'content-type': json === undefined ? 'application/octet-stream' : 'application/json' }),
   }
   try {
-    return await fetch(url, { method, headers, ...streamed })
+    return await fetch(url, { method, headers, ...sent })
   } catch (cause) {
     throw new Error(`the server at ${server.url} (process ${server.pid}) does not answer: start it again`, { cause })
   }

@@ -102,7 +102,10 @@ async function ingest(context: Context, files: readonly string[], options: Optio
   } finally {
     // Also when a later file was refused: the earlier ones are stored.
     try {
-      if (options.rejects !== undefined) await writeRejects(reports, intake.rejects, options.rejects, terminal)
+      if (options.rejects !== undefined) {
+        for (const { batch, rejected } of reports) if (rejected > 0) await intake.rejectsExported(batch, rejected)
+        await writeRejects(reports, intake.rejects, options.rejects, terminal)
+      }
     } finally {
       intake.close()
     }

@@ -108,7 +108,7 @@ export const meRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { what, format, rows } = request.body
-      await app.done(request, { what: 'export', subject: what, detail: { format, rows, by: 'page' } })
+      await app.done(request, { what: 'export', subject: what, detail: { format, rows } })
       return await reply.code(204).send(null)
     },
   )
