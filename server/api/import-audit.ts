@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Doer, Done } from '../identity/audit/audit.ts'
+import { changedFacts, regulationFacts } from '../regulation/facts.ts'
+import type { Regulation } from '../regulation/types.ts'
 import type { printedReport } from './printed-report.ts'
 
 /**
@@ -10,7 +12,7 @@ export async function writeImport(
   app: FastifyInstance,
   doer: Doer,
   { batch, file, profile, rowsIn, accepted, duplicate, rejected }: ReturnType<typeof printedReport>,
-  before: string,
+  before: Regulation,
 ): Promise<void> {
   const write = (done: Done) =>
     app.identity.audit.write(doer, done).catch((error: unknown) => {
@@ -18,7 +20,8 @@ export async function writeImport(
     })
   const detail = { file, profile, rowsIn, accepted, duplicate, rejected }
   await write({ what: 'import', subject: String(batch), detail })
-  const after = app.surroundings.regulation.current.fingerprint
-  if (after === before) return
-  await write({ what: 'regulation_changed', subject: `batch ${batch}`, detail: { before, after } })
+  const { current } = app.surroundings.regulation
+  if (current.fingerprint === before.fingerprint) return
+  const changes = changedFacts(regulationFacts(before), regulationFacts(current))
+  await write({ what: 'regulation_changed', subject: `batch ${batch}`, detail: changes })
 }

@@ -6,9 +6,11 @@ import { settleFiling } from '../ingest/filing-record.ts'
 import { clearLeftovers } from '../ingest/leftovers.ts'
 import { RegulationInUse } from '../ingest/regulation-in-use.ts'
 import { judgeAll } from '../judge/judge.ts'
-import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
+import { holdsRegulation, keepRegulation, keptFacts, layRegulation } from '../judge/store-regulation.ts'
+import { changedFacts, regulationFacts } from '../regulation/facts.ts'
 import { requireNoFile } from '../store/data-folder.ts'
 import { Store } from '../store/store.ts'
+import { writeHere } from './audit-here.ts'
 import { FolderServed, NoData } from './complaint.ts'
 import { runningServer } from './server-file.ts'
 
@@ -18,13 +20,11 @@ export interface OpenData {
   readonly store: Store
   readonly regulation: RegulationInUse
   readonly clock: Clock
-  /** The regulation was another one when the folder was last open: every case has been judged anew. */
-  readonly rejudged: boolean
 }
 
 /**
  * Opens a data folder: database, regulation (shipped, and added in the folder), and every case judged anew when the
- * regulation is another than last time.
+ * regulation is another than last time: whoever changed its files, it is in the audit trail.
  *
  * @throws DataFolderBusy when another process owns it, RegulationError when the regulation's files are wrong.
  */
@@ -43,14 +43,18 @@ export async function openData(folder: string, clock: Clock): Promise<OpenData> 
     await settleFiling(store, added)
     const regulation = new RegulationInUse({ added })
     const now = clock.now()
-    const rejudged = await store.prepareAndWrite(async (tx) => {
-      if (await holdsRegulation(tx, regulation.current)) return false
-      const [before] = await tx.rows('judge/regulation_fingerprint')
+    const before = await store.prepareAndWrite(async (tx) => {
+      if (await holdsRegulation(tx, regulation.current)) return undefined
+      const kept = await keptFacts(tx)
       await tx.apart(() => layRegulation(tx, regulation.current, now))
       await judgeAll(tx, { now, beforeFacts: () => keepRegulation(tx, regulation.current) })
-      return before !== undefined
+      return kept
     })
-    return { folder, store, regulation, clock, rejudged }
+    if (before !== undefined) {
+      const detail = changedFacts(before, regulationFacts(regulation.current))
+      await writeHere(folder, clock, { what: 'regulation_changed', subject: 'files of the data folder', detail })
+    }
+    return { folder, store, regulation, clock }
   } catch (error) {
     store.close()
     throw error

@@ -10,6 +10,8 @@ import { replayOf } from '../ingest/replay.ts'
 import type { Page } from '../measures/batches.ts'
 import { dataState } from '../measures/data-state.ts'
 import { rejects } from '../measures/rejects.ts'
+import { changedFacts, regulationFacts } from '../regulation/facts.ts'
+import type { Regulation } from '../regulation/types.ts'
 import { writeHere } from './audit-here.ts'
 import { UsageError } from './complaint.ts'
 import { type OpenData, openData } from './data.ts'
@@ -65,7 +67,7 @@ export async function openIntake(folder: string, clock: Clock, reading: Reading)
   return {
     take: async (file, progress) => {
       const replay = reading.replay === undefined ? undefined : await replayOf(data.store, reading.replay)
-      const before = data.regulation.current.fingerprint
+      const before = data.regulation.current
       const report = await takeInto(data, file, progress, { profile, replay, choose: reading.choose })
       await writeImport(data, report, before)
       return report
@@ -80,14 +82,14 @@ export async function openIntake(folder: string, clock: Clock, reading: Reading)
 async function writeImport(
   { folder, clock, regulation }: OpenData,
   report: BatchReport,
-  before: string,
+  before: Regulation,
 ): Promise<void> {
   const { batch, file, profile, rowsIn, accepted, duplicate, rejected } = report
   const detail = { file, profile, rowsIn, accepted, duplicate, rejected }
-  const after = regulation.current.fingerprint
-  const changed = { what: 'regulation_changed', subject: `batch ${batch}`, detail: { before, after } } as const
+  const changes = changedFacts(regulationFacts(before), regulationFacts(regulation.current))
+  const changed = { what: 'regulation_changed', subject: `batch ${batch}`, detail: changes } as const
   const imported = { what: 'import', subject: String(batch), detail } as const
-  await writeHere(folder, clock, imported, ...(after === before ? [] : [changed]))
+  await writeHere(folder, clock, imported, ...(regulation.current.fingerprint === before.fingerprint ? [] : [changed]))
 }
 
 /** As the server's own list of rejects is called in the trail. */

@@ -50,7 +50,6 @@ export async function serveUntilStopped(
   let identity: Identity | undefined
   try {
     identity = await Identity.open(folder, clock)
-    if (data.rejudged) await writeRejudged(identity, data)
     const demo = await prepare(data, identity)
     const app = await buildApp({
       ...data,
@@ -89,13 +88,6 @@ function hostsOf(host: string | undefined, { settings }: Identity, { baseUrl }: 
   const named = [settings.baseUrl, baseUrl].flatMap((url) => (url == null ? [] : [new URL(url).hostname]))
   const open = host !== undefined && host !== LOOPBACK
   return { names: open ? [...named, host] : named, addresses: open }
-}
-
-/** Files of the regulation were changed while no server was running: whoever did it, it is written down. */
-async function writeRejudged({ audit }: Identity, { regulation }: OpenData): Promise<void> {
-  const doer = { name: 'files of the data folder', account: null, address: null }
-  const detail = { after: regulation.current.fingerprint }
-  await audit.write(doer, { what: 'regulation_changed', subject: 'start', detail })
 }
 
 type App = Awaited<ReturnType<typeof buildApp>>

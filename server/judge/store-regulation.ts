@@ -2,6 +2,7 @@ import { formatDay, yearOf } from '../clock/day.ts'
 import { MICROS_PER_MINUTE } from '../clock/instant.ts'
 import type { Instant, Micros, Names, Norm, Schedule } from '../clock/types.ts'
 import { dayOf, formatWall } from '../clock/zone.ts'
+import { type RegulationFacts, regulationFacts } from '../regulation/facts.ts'
 import type { Edition, Regulation, Stage } from '../regulation/types.ts'
 import type { Transaction } from '../store/store.ts'
 import { ensureTicks, layOutTicks } from './store-ticks.ts'
@@ -25,8 +26,21 @@ export async function storeRegulation(tx: Transaction, regulation: Regulation, n
 }
 
 /** Says that the facts are judged by the regulation that {@link layRegulation} has written. */
-export async function keepRegulation(tx: Transaction, { fingerprint }: Regulation): Promise<void> {
-  await tx.run('judge/regulation_keep', { fingerprint })
+export async function keepRegulation(tx: Transaction, regulation: Regulation): Promise<void> {
+  await tx.run('judge/regulation_keep', { fingerprint: regulation.fingerprint })
+  await tx.run('judge/regulation_facts_keep', { facts: JSON.stringify(regulationFacts(regulation)) })
+}
+
+/**
+ * What the regulation said by which the facts are judged: empty where an older release has not kept it.
+ *
+ * @returns undefined where there is none yet.
+ */
+export async function keptFacts(tx: Transaction): Promise<RegulationFacts | undefined> {
+  const fingerprint = await keptRegulation(tx)
+  if (fingerprint === undefined) return undefined
+  const [row] = await tx.rows('judge/regulation_facts')
+  return row === undefined ? {} : (JSON.parse(String(row['facts'])) as RegulationFacts)
 }
 
 /** The database holds a regulation by which its facts are not judged yet: until they are, it passes for none. */

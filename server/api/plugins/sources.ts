@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import fastifyPlugin from 'fastify-plugin'
 import { rejects } from '../../measures/rejects.ts'
 import { Sources } from '../../source/sources.ts'
+import { writtenDown } from '../automatic-imports.ts'
 import { type RejectedBatch, reasonOf, rejectLines } from '../reject-lines.ts'
 
 declare module 'fastify' {
@@ -23,7 +24,16 @@ export const sources = fastifyPlugin<{ watch: readonly string[] }>(
       const counts = `${rowsIn} rows: ${accepted} accepted, ${duplicate} duplicate, ${rejected} rejected.\n`
       return `${report.file} was taken in as batch ${report.batch}.\n${counts}${reasons.join('')}`
     }
-    const opened = await Sources.open({ ...app.surroundings, log: app.log, rejectsCsv, reportText }, watch)
+    const opened = await Sources.open(
+      {
+        ...app.surroundings,
+        ingest: writtenDown(app, 'watched folders and databases'),
+        log: app.log,
+        rejectsCsv,
+        reportText,
+      },
+      watch,
+    )
     app.decorate('sources', opened)
     app.addHook('preClose', () => opened.close())
   },

@@ -81,10 +81,10 @@ export const alertRuleRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { rule } = request.params
-      const rules = await readRules(store)
-      if (!rules.some((one) => one.rule === rule)) throw missing(rule)
+      const before = (await readRules(store)).find((one) => one.rule === rule)
+      if (before === undefined) throw missing(rule)
       await removeRule(store, clock, rule, nameOf(request))
-      await app.done(request, { what: 'rule_removed', subject: rule })
+      await app.done(request, { what: 'rule_removed', subject: rule, detail: { before } })
       app.alertsChanged('settings')
       return await reply.code(204).send(null)
     },

@@ -39,7 +39,7 @@ export const batchRoutes: FastifyPluginAsyncZod = async (app) => {
       signal: request.gone,
       leave,
     })
-    const before = regulation.current.fingerprint
+    const before = regulation.current
     const report = printedReport(await job.done)
     await writeImport(app, doerOf(request), report, before)
     return report

@@ -75,10 +75,10 @@ export const contactRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { contact } = request.params
-      if (!(await all()).some((one) => one.contact === contact))
-        throw new ApiProblem('contact_not_found', `there is no contact ${contact}`)
+      const before = (await all()).find((one) => one.contact === contact)
+      if (before === undefined) throw new ApiProblem('contact_not_found', `there is no contact ${contact}`)
       await saveContacts(store, clock, [{ contact, body: null }], nameOf(request))
-      await app.done(request, { what: 'contact_removed', subject: contact })
+      await app.done(request, { what: 'contact_removed', subject: contact, detail: { before } })
       app.alertsChanged('settings')
       return await reply.code(204).send(null)
     },

@@ -41,7 +41,7 @@ export const loadRoutes: FastifyPluginAsyncZod = async (app) => {
       checks.stop(upload)
       const work = { name, source: 'HTTP', path: uploads.path(upload), profile, clock }
       const job = queue.add(name, (turn) => ingest(store, regulation, { ...work, ...turn }))
-      const [doer, before] = [doerOf(request), regulation.current.fingerprint]
+      const [doer, before] = [doerOf(request), regulation.current]
       job.done.then(
         (report) => {
           void writeImport(app, doer, printedReport(report), before)

@@ -50,7 +50,9 @@ export const reportScheduleRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { schedule } = request.params
+      const before = (await readSchedules(store)).find((one) => one.schedule === schedule)?.body
       await saveSchedule(store, clock, schedule, request.body, nameOf(request))
+      await app.done(request, { what: 'schedule_changed', subject: schedule, detail: { before, after: request.body } })
       app.schedulesChanged()
       return await find(schedule)
     },
@@ -69,7 +71,9 @@ export const reportScheduleRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { schedule } = await find(request.params.schedule)
+      const before = (await readSchedules(store)).find((one) => one.schedule === schedule)?.body
       await saveSchedule(store, clock, schedule, null, nameOf(request))
+      await app.done(request, { what: 'schedule_removed', subject: schedule, detail: { before } })
       app.schedulesChanged()
       return await reply.code(204).send(null)
     },

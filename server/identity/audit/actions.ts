@@ -34,5 +34,7 @@ export const ACTIONS = [
   'unmuted',
   'message_retried',
   'report_issued',
+  'schedule_changed',
+  'schedule_removed',
 ] as const
 export type Action = (typeof ACTIONS)[number]

@@ -1,6 +1,6 @@
 import { formatDay } from '../../clock/day.ts'
 import { formatInstant } from '../../clock/instant.ts'
-import { dataState } from '../../measures/data-state.ts'
+import { stateWithin } from '../../measures/data-state.ts'
 import { mainZone, resolveFilters, type Surroundings } from '../../measures/resolve.ts'
 import type { Scope } from '../../measures/scope.ts'
 import { ReportError } from '../errors.ts'
@@ -30,7 +30,8 @@ export interface GatherOptions {
 /**
  * Asks the measures for everything that a report says of a month.
  *
- * @throws ReportError `month_not_over`, `month_without_data`, `no_provider_in_scope`; FilterError `unknown_provider`.
+ * @throws ReportError `month_not_over`, `month_without_data`, `no_provider_in_scope`; FilterError `unknown_provider`, also
+ *   for one outside the scope.
  */
 export async function gather(
   around: Surroundings,
@@ -41,10 +42,10 @@ export async function gather(
   const month = readMonth(request.month)
   const { regulation, store, clock } = around
   const zone = mainZone(regulation)
-  if (request.providers !== null) await resolveFilters({ provider: [...request.providers] }, around)
+  if (request.providers !== null) await resolveFilters({ provider: [...request.providers] }, { ...around, scope })
   const providers = providersOf(around, scope, request.providers)
   const now = clock.now()
-  const asOf = endOfMonth(month, zone, { now, ...(await dataState(store)) })
+  const asOf = endOfMonth(month, zone, { now, ...(await stateWithin(store, scope)) })
   const ask = new Asking(around, { scope, month, zone, providers: request.providers, signal: options.signal })
   const [stages, steps, basis] = await Promise.all([
     stageFigures(ask, providers),

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../server/clock/system-clock.ts'
 import type { AuditCheck, AuditEntry, AuditPage } from '../../../server/contract-identity.ts'
 import { ACTIONS } from '../../../server/identity/audit/actions.ts'
-import { checkAudit } from '../../../server/identity/audit/trail.ts'
+import { auditPage, checkAudit } from '../../../server/identity/audit/trail.ts'
 import { Identity } from '../../../server/identity/identity.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import { ACTIONS as SHOWN } from '../../../web/identity/audit/action_words.ts'
+import { FIELDS } from '../../../web/identity/audit/field_words.ts'
 import { emptyFolder, merzim, merzimHere, startServer } from '../cli/merzim.ts'
 import { csvOf } from '../measures/world.ts'
 import { people } from './people.ts'
@@ -109,6 +110,29 @@ describe('merzim audit verify', () => {
 })
 
 describe('what is written down', () => {
+  it('is a regulation whose files were changed while nothing ran, whichever command finds it', async () => {
+    const folder = emptyFolder()
+    const log = join(folder, 'log.csv')
+    writeFileSync(log, LOG)
+    await merzimHere(['ingest', log, '--data', folder])
+    const query = () => merzimHere(['query', 'headline', '--as-of', '2020-06-10', '--data', folder])
+    expect((await query()).code).toBe(0)
+    mkdirSync(join(folder, 'regulation'))
+    writeFileSync(
+      join(folder, 'regulation', 'days.yaml'),
+      'kind: calendar\nid: kz\ncorrects: true\ndays:\n  - { date: 2020-06-02, kind: holiday, names: Day, source: law }\n',
+    )
+    expect(await query()).toMatchObject({ code: 0 })
+    expect((await query()).code).toBe(0)
+    const identity = await Identity.open(folder, systemClock)
+    const { rows } = await auditPage(identity.store, { what: 'regulation_changed' }, { limit: 10, offset: 0 })
+    identity.close()
+    expect(rows).toHaveLength(1)
+    const { before = {}, after = {} } = (rows[0]?.detail ?? {}) as Record<string, Record<string, string>>
+    expect([before['day kz 2020-06-02'], after['day kz 2020-06-02']]).toEqual([undefined, 'holiday'])
+    expect(before['files']).not.toBe(after['files'])
+  })
+
   it('is each sign-in, failure, import, undoing, export and change, by whom and from where, with before and after', async () => {
     const world = await people(LOG)
     await world.add('boss', 'administrator')
@@ -141,6 +165,12 @@ describe('what is written down', () => {
     })
     const token = await boss('POST', '/api/v1/tokens', { name: 'portal', role: 'ingest', scope, days: 3 })
     await boss('DELETE', `/api/v1/tokens/${token.json().token.token}`)
+    const schedule = { enabled: true, workingDay: 3, time: '09:00', contacts: ['office'], as: 'link', formats: ['pdf'] }
+    const monthly = { ...schedule, parts: ['summary'], chapters: false }
+    const planned = await boss('PUT', '/api/v1/reports/schedules/monthly', monthly)
+    expect(planned.statusCode, planned.body).toBe(200)
+    await boss('PUT', '/api/v1/reports/schedules/monthly', { ...monthly, workingDay: 5 })
+    await boss('DELETE', '/api/v1/reports/schedules/monthly')
     await boss('PUT', '/api/v1/profiles/mine', { yaml: 'kind: profile\nid: mine\nzone: Asia/Almaty\n' })
 
     const { rows } = (await boss('GET', '/api/v1/audit?limit=100')).json<AuditPage>()
@@ -148,7 +178,15 @@ describe('what is written down', () => {
     expect(done).toEqual(
       expect.arrayContaining([
         ...['sign_in_failed', 'sign_in', 'import', 'undo', 'export', 'rule_changed', 'contact_changed'],
-        ...['contact_removed', 'account_invited', 'account_changed', 'token_created', 'token_revoked'],
+        ...[
+          'schedule_changed',
+          'schedule_removed',
+          'contact_removed',
+          'account_invited',
+          'account_changed',
+          'token_created',
+          'token_revoked',
+        ],
       ]),
     )
     // A page that shows a measure exports nothing.
@@ -161,11 +199,18 @@ describe('what is written down', () => {
       detail: { file: 'more.csv', accepted: 1 },
     })
     expect(find('rule_changed')?.detail).toMatchObject({ before: { enabled }, after: { enabled: !enabled } })
+    expect(find('schedule_changed')?.detail).toMatchObject({ before: { workingDay: 3 }, after: { workingDay: 5 } })
+    expect(find('schedule_removed')?.detail).toMatchObject({ before: { workingDay: 5 } })
+    expect(find('contact_removed')?.detail).toMatchObject({ before: { name: 'Office' } })
     expect(find('account_changed')?.detail).toMatchObject({
       before: { role: 'head', scope },
       after: { role: 'analyst', scope: { providers: 'all', services: 'all' } },
     })
     expect(JSON.stringify(rows)).not.toContain('a wrong one')
+    // The pages have a word for each field.
+    const fields = rows.flatMap(({ detail }) => [detail, detail?.['before'], detail?.['after']])
+    const named = new Set(fields.flatMap((one) => Object.keys(one ?? {})))
+    expect([...named].filter((name) => !['before', 'after'].includes(name) && !(name in FIELDS))).toEqual([])
 
     const filtered = async (query: string) => (await boss('GET', `/api/v1/audit?${query}`)).json<AuditPage>().total
     expect(await filtered('what=export')).toBe(2)
@@ -177,6 +222,21 @@ describe('what is written down', () => {
     expect(csv.headers['content-type']).toMatch(/^text\/csv/)
     expect(csv.body.split('\r\n')).toHaveLength(3)
     expect((await boss('GET', '/api/v1/audit/check')).json()).toMatchObject({ broken: null })
+    await world.close()
+  })
+
+  it('is what came by itself, once for each batch', async () => {
+    const world = await people(LOG)
+    await world.add('boss', 'administrator')
+    const boss = await world.as('boss')
+    const event = { case_id: 'HQ-9', service: 'HQ', stage: 'HQ-1', event: 'received', provider: '551000000' }
+    for (const at of ['2020-06-01T05:00:00Z', '2020-06-01T05:01:00Z']) {
+      expect((await boss('POST', '/api/v1/events', { ...event, at })).statusCode).toBe(200)
+    }
+    const batches = async () => (await boss('GET', '/api/v1/batches')).json<{ accepted: number }[]>()
+    await expect.poll(async () => (await batches())[0]?.accepted, { timeout: 20_000 }).toBe(2)
+    const { rows } = (await boss('GET', '/api/v1/audit?what=import')).json<AuditPage>()
+    expect(rows.map(({ who, subject }) => [who, subject])).toEqual([['pushed events', '2']])
     await world.close()
   })
 

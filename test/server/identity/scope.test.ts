@@ -93,7 +93,12 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     '?case=ZZOUTA-5522-HQ-0',
   ],
   '/api/v1/alerts/counts': ['', '?providers=552200000', '?search=ZZOUT'],
-  '/api/v1/reports/preview': ['?month=2020-05&lang=en', '?month=2020-05&provider=552200000'],
+  '/api/v1/reports/preview': [
+    '?month=2020-05&lang=en',
+    '?month=2020-05&provider=552200000',
+    '?month=2020-05&provider=999',
+    '?month=2010-01',
+  ],
   '/api/v1/reports/pages/:page': ['?month=2020-05&lang=ru'],
   '/api/v1/reports/file': [
     '?month=2020-05&lang=en&format=xlsx',

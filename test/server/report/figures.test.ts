@@ -130,10 +130,9 @@ describe('a scope', () => {
     expect(seen.basis.batches[0]?.events).toBeLessThan(figures.basis.batches[0]?.events ?? 0)
   })
 
-  it('refuses a report on others', async () => {
-    await expect(gathered(world, { providers: ['551000000'] }, own)).rejects.toMatchObject({
-      code: 'no_provider_in_scope',
-    })
+  it('knows nobody else to report on, and tells of nobody', async () => {
+    const refused = gathered(world, { providers: ['551000000'] }, own)
+    await expect(refused).rejects.toMatchObject({ code: 'unknown_provider', details: { known: ['552200000'] } })
   })
 })
 

@@ -36,6 +36,8 @@ export const ACTIONS = [
   'unmuted',
   'message_retried',
   'report_issued',
+  'schedule_changed',
+  'schedule_removed',
 ] as const
 
 /** A code that is not known here stands for itself. */
@@ -109,6 +111,10 @@ export function actionName({ m }: Speech, code: string): string {
       return m.didMessageRetried()
     case 'report_issued':
       return m.didReportIssued()
+    case 'schedule_changed':
+      return m.didScheduleChanged()
+    case 'schedule_removed':
+      return m.didScheduleRemoved()
     default:
       return code
   }

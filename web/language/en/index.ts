@@ -3,6 +3,7 @@ import alertContacts from './alert_contacts.ts'
 import alertMessages from './alert_messages.ts'
 import alertRules from './alert_rules.ts'
 import alerts from './alerts.ts'
+import auditFields from './audit_fields.ts'
 import bottlenecks from './bottlenecks.ts'
 import oneCase from './case.ts'
 import cases from './cases.ts'
@@ -47,6 +48,7 @@ export default {
     ...alertContacts,
     ...identity,
     ...users,
+    ...auditFields,
     ...reports,
   },
   locale: enGB,

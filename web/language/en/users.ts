@@ -111,6 +111,8 @@ export default {
   didMuted: 'muted a case',
   didUnmuted: 'ended a mute',
   didReportIssued: 'issued a report',
+  didScheduleChanged: 'changed a schedule of reports',
+  didScheduleRemoved: 'removed a schedule of reports',
   didMessageRetried: 'tried a message again',
   footerScoped: 'Data of {on:string}, batch {batch:number}.',
 } as const

@@ -112,6 +112,8 @@ export default {
   didMuted: 'іс бойынша дабылдар тоқтатылды',
   didUnmuted: 'іс бойынша дабылдар қайта қосылды',
   didReportIssued: 'есеп шығарылды',
+  didScheduleChanged: 'есептер кестесі өзгертілді',
+  didScheduleRemoved: 'есептер кестесі жойылды',
   didMessageRetried: 'хабар қайта жіберілді',
   footerScoped: 'Деректер: {on:string}, № {batch:number} жүктеу.',
 } as const

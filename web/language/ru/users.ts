@@ -115,6 +115,8 @@ export default {
   didMuted: 'дело заглушено',
   didUnmuted: 'заглушение снято',
   didReportIssued: 'выпущен отчёт',
+  didScheduleChanged: 'изменено расписание отчётов',
+  didScheduleRemoved: 'удалено расписание отчётов',
   didMessageRetried: 'повторная отправка',
   footerScoped: 'Данные от {on:string}, загрузка № {batch:number}.',
 } as const
