@@ -120,3 +120,20 @@ it('nothing moves for those who asked for that', async () => {
   }
   await close()
 })
+
+describe('the names of the pages', () => {
+  it.each(['kk', 'ru', 'en'] as const)('all fit on a small screen with their counts, in %s', async (language) => {
+    const { page, close } = await openPage(browser, { viewport: { width: 1280, height: 720 }, language })
+    await page.goto(`${demo.url}/overdue`)
+    await settled(page)
+    const cut = await page.locator('header nav').evaluate((nav) => {
+      // As many alerts as an oblast has in a bad month.
+      const badge = nav.querySelector('.badge')?.cloneNode() as HTMLElement
+      badge.textContent = '1 250'
+      nav.querySelector('a[href^="/alerts"]')?.append(badge)
+      return nav.scrollWidth - nav.clientWidth
+    })
+    expect(cut).toBeLessThanOrEqual(0)
+    await close()
+  })
+})
