@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, mkdirSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, rmSync, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,14 @@ export interface Incoming extends Conversion {
   /** Of the file as it was sent. */
   readonly sha256: string
   readonly bytes: number
+  /** The file that `path` may lead to, as it was before it was read. */
+  readonly original?: Original | undefined
+}
+
+interface Original {
+  readonly path: string
+  readonly size: number
+  readonly changedAt: number
 }
 
 export interface Source {
@@ -55,7 +63,8 @@ export async function receive(source: Source, options: ReceiveOptions): Promise<
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${randomUUID()}.lines`)
   const kept = `${path}.kept`
-  const total = source.bytes ?? (source.path === undefined ? undefined : (await stat(source.path)).size)
+  const original = source.path === undefined ? undefined : await originalAt(source.path)
+  const total = source.bytes ?? original?.size
   const arriving = new Arriving(
     source.stream ?? createReadStream(source.path ?? '', { highWaterMark: 1 << 20 }),
     (bytes) => options.onProgress?.(total === undefined ? null : Math.min(1, bytes / Math.max(1, total))),
@@ -67,7 +76,7 @@ export async function receive(source: Source, options: ReceiveOptions): Promise<
       text === undefined || long
         ? await convertKept(source, arriving, { kept, path }, options)
         : await passText(arriving, text, path, options)
-    return { ...conversion, path, sha256: arriving.sha256, bytes: arriving.bytes }
+    return { ...conversion, path, sha256: arriving.sha256, bytes: arriving.bytes, original }
   } catch (cause) {
     discard(path)
     throw storageFault(cause)
@@ -76,6 +85,21 @@ export async function receive(source: Source, options: ReceiveOptions): Promise<
     discard(kept)
     arriving.close()
   }
+}
+
+async function originalAt(path: string): Promise<Original> {
+  const { size, mtimeMs } = await stat(path)
+  return { path, size, changedAt: mtimeMs }
+}
+
+/**
+ * To be asked once the lines have been read: a long text is read where it lies (formats/plain-file.ts), and what was
+ * written to it meanwhile would be half in the batch, under the hash of the other half. Throws FileUnreadable.
+ */
+export function requireUnchanged({ original }: Incoming): void {
+  if (original === undefined) return
+  const now = statSync(original.path, { throwIfNoEntry: false })
+  if (now?.size !== original.size || now.mtimeMs !== original.changedAt) throw new FileUnreadable('file_changed', '')
 }
 
 /** Removes what `receive` wrote. */

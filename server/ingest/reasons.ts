@@ -133,6 +133,11 @@ export const fileReasons = {
     ru: 'это не журнал событий (CSV, XLSX, XES, JSON, OCEL, Parquet, Arrow)',
     en: 'this is no event log (CSV, XLSX, XES, JSON, OCEL, Parquet, Arrow)',
   },
+  file_changed: {
+    kk: 'файл оқылып жатқанда өзгертілді; жазылып болған соң қайта жіберіңіз',
+    ru: 'файл изменился, пока его читали; отправьте его ещё раз, когда он будет записан до конца',
+    en: 'the file was changed while it was read; send it again once it is written',
+  },
   line_too_long: {
     kk: 'жол тым ұзын; жол соңдары мен бөлгішті тексеріңіз',
     ru: 'строка слишком длинная; проверьте концы строк и разделитель',

@@ -5,7 +5,7 @@ import { FileUnreadable } from './errors.ts'
 import { CELL_END, requireFewColumns } from './formats/cell-lines.ts'
 import { BLANK_MARK } from './formats/text-lines.ts'
 import { findHeader, headerOf } from './header.ts'
-import type { Incoming } from './incoming.ts'
+import { type Incoming, requireUnchanged } from './incoming.ts'
 import { neededColumns } from './mapping.ts'
 import type { Profile } from './profile.ts'
 
@@ -34,12 +34,20 @@ export async function readRows(
 }
 
 async function cut(tx: Transaction, incoming: Incoming, profile: Profile, needed: readonly string[]): Promise<Header> {
-  const splices = { file: literal(incoming.path) }
-  if (incoming.format === 'parquet') return await cutParquet(tx, { parquet: splices.file })
-  await tx.run('ingest/read_lines', {}, { splices })
+  if (incoming.format === 'parquet') return await cutParquet(tx, { parquet: literal(incoming.path) })
+  await readLines(tx, incoming)
   if (incoming.format === 'csv') return await cutCsv(tx, profile, needed)
   if (incoming.format === 'xlsx') return await cutSheet(tx, profile, needed)
   return await cutCells(tx, incoming.columns ?? [], 0)
+}
+
+/** Throws FileUnreadable when somebody changed or took away the file meanwhile. */
+export async function readLines(tx: Transaction, incoming: Incoming): Promise<void> {
+  try {
+    await tx.run('ingest/read_lines', {}, { splices: { file: literal(incoming.path) } })
+  } finally {
+    requireUnchanged(incoming)
+  }
 }
 
 /** @param begin - rows up to this one are above the header, or are it. */

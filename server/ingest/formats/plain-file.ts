@@ -1,36 +1,77 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readSync, symlinkSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Lines } from './convert.ts'
 
 /** Read at once: it stays in the processor's cache while it is looked through. */
 const PIECE = 1 << 18
 
+/** Lines that know whether they still are the bytes that came. */
+export interface PlainLines extends Lines {
+  readonly asCame: boolean
+}
+
 /**
- * Writes the lines of a file that lies unpacked on the disk, in a thread that has nothing else to do: one piece of memory
- * goes round, where a stream would take new memory for every piece and wait for its turn. Throws what the system says.
+ * Puts the lines of a file that lies unpacked on the disk at `out`, in a thread that has nothing else to do: one piece of
+ * memory goes round, where a stream would take new memory for every piece and wait for its turn. Nothing is written as long as
+ * the lines are the file's own bytes: where they are to its end, `out` leads to the file itself. Throws what the
+ * system says.
  * @param lines - keeps nothing of a piece but copies.
  */
 export function passFile(
   path: string,
-  lines: Lines,
+  lines: PlainLines,
   out: string,
   onBytes: ((bytes: number) => void) | undefined,
 ): void {
   const piece = Buffer.alloc(PIECE)
   const from = openSync(path, 'r')
-  const to = openSync(out, 'w')
-  const write = (made: readonly Buffer[]) => {
-    for (const one of made) writeFileSync(to, one)
+  let to: number | undefined
+  let passed = 0
+  const give = (made: readonly Buffer[]) => {
+    if (to === undefined && !lines.asCame) to = copiedUpTo(path, passed, out)
+    for (const one of made) {
+      if (to === undefined) passed += one.length
+      else writeFileSync(to, one)
+    }
   }
   try {
     let read = 0
     for (let length = readSync(from, piece); length > 0; length = readSync(from, piece)) {
-      write(lines.push(piece.subarray(0, length)))
+      give(lines.push(piece.subarray(0, length)))
       read += length
       onBytes?.(read)
     }
-    write(lines.end())
+    give(lines.end())
+    if (to === undefined) leadTo(path, out)
   } finally {
-    closeSync(to)
+    if (to !== undefined) closeSync(to)
     closeSync(from)
+  }
+}
+
+/** A file that begins with so many bytes of another, open to be written on. */
+function copiedUpTo(path: string, bytes: number, out: string): number {
+  const piece = Buffer.alloc(PIECE)
+  const from = openSync(path, 'r')
+  const to = openSync(out, 'w')
+  try {
+    for (let left = bytes; left > 0; ) {
+      const length = readSync(from, piece, 0, Math.min(left, PIECE), null)
+      if (length === 0) throw new Error(`${path} was cut short while it was read`)
+      writeFileSync(to, piece.subarray(0, length))
+      left -= length
+    }
+  } finally {
+    closeSync(from)
+  }
+  return to
+}
+
+/** A copy where the system has no links for everybody. */
+function leadTo(path: string, out: string): void {
+  try {
+    symlinkSync(resolve(path), out)
+  } catch {
+    copyFileSync(path, out)
   }
 }

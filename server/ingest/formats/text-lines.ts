@@ -27,6 +27,7 @@ export class TextLines {
   #restLength = 0
   #ended = false
   #twelveDigits = false
+  #asCame = true
 
   /**
    * @param encoding - a name that iconv-lite knows; undefined tells it by the bytes. Throws FileUnreadable for another
@@ -44,6 +45,11 @@ export class TextLines {
   /** Whether any line so far holds twelve digits in a row. */
   get twelveDigits(): boolean {
     return this.#twelveDigits
+  }
+
+  /** Whether all lines so far, put together, are the very bytes that came. */
+  get asCame(): boolean {
+    return this.#asCame
   }
 
   /**
@@ -70,7 +76,9 @@ export class TextLines {
 
   #decode(found: EncodingFound): void {
     this.#found = found
-    if (!isPlain(found.encoding)) this.#decoder = iconv.getDecoder(found.encoding) as iconv.DecoderStream
+    if (isPlain(found.encoding)) return
+    this.#decoder = iconv.getDecoder(found.encoding) as iconv.DecoderStream
+    this.#asCame = false
   }
 
   #read(chunk: Buffer): readonly Buffer[] {
@@ -95,7 +103,9 @@ export class TextLines {
     const before = this.#untold.length > 0 ? this.#tell() : []
     const tail = this.#decoder?.end() ?? ''
     const last = Buffer.concat([...this.#rest, Buffer.from(tail, 'utf8')])
-    return last.length === 0 ? before : [...before, this.#clean(Buffer.concat([last, Buffer.from('\n')]))]
+    if (last.length === 0) return before
+    this.#asCame = false
+    return [...before, this.#clean(Buffer.concat([last, Buffer.from('\n')]))]
   }
 
   #keep(text: Buffer): void {
@@ -108,6 +118,7 @@ export class TextLines {
 
   #clean(lines: Buffer): Buffer {
     const text = lines.includes(RETURN) ? withoutReturns(lines) : lines
+    if (text !== lines) this.#asCame = false
     this.#twelveDigits ||= holdsTwelveDigits(text)
     const plain =
       isUtf8(text) &&
@@ -115,7 +126,9 @@ export class TextLines {
       !(this.#decoder !== undefined && text.includes('\ufffd')) &&
       text[0] !== NEWLINE &&
       !text.includes('\n\n')
-    return plain ? text : this.#cleanEach(text)
+    if (plain) return text
+    this.#asCame = false
+    return this.#cleanEach(text)
   }
 
   #cleanEach(text: Buffer): Buffer {

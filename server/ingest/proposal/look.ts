@@ -1,8 +1,7 @@
-import { literal } from '../../store/queries.ts'
 import type { Store, Transaction } from '../../store/store.ts'
 import type { Incoming } from '../incoming.ts'
 import { canonical, type Profile } from '../profile.ts'
-import { readRows } from '../staging.ts'
+import { readLines, readRows } from '../staging.ts'
 import { layoutOf } from './layout.ts'
 import type { TimeShape } from './time-orders.ts'
 
@@ -81,7 +80,7 @@ export function lookAt(
 
 async function csvLayout(tx: Transaction, incoming: Incoming, csv: Partial<Profile['csv']>) {
   await tx.run('ingest/tables')
-  await tx.run('ingest/read_lines', {}, { splices: { file: literal(incoming.path) } })
+  await readLines(tx, incoming)
   const rows = await tx.rows('ingest/first_lines', { lines: LINES_FOR_LAYOUT })
   const told = layoutOf(rows.map((row) => String(row['raw'])))
   return {
