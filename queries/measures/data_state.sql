@@ -10,12 +10,28 @@
 -- column: last_imported_at TIMESTAMP  when it came in
 -- column: sha256s BIGINT  different files on file
 -- column: any_sha256 VARCHAR  the file's, when there is but one
-WITH happened AS (
+WITH told AS (
+  SELECT batch, MIN("at") AS oldest, MAX("at") AS newest, COUNT(*) AS events
+  FROM event
+  GROUP BY batch
+),
+-- Few files hold such mistakes: the events of those alone are read once more.
+astray AS (
+  SELECT event.batch, MAX(event."at") AS newest
+  FROM event
+  JOIN batch ON batch.batch = event.batch
+  JOIN told ON told.batch = event.batch AND told.newest > batch.imported_at
+  WHERE event."at" <= batch.imported_at
+  GROUP BY event.batch
+),
+happened AS (
   SELECT
-    MIN(event."at") AS oldest,
-    MAX(event."at") FILTER (WHERE batch.imported_at IS NULL OR event."at" <= batch.imported_at) AS newest,
-    COUNT(*) AS events
-  FROM event LEFT JOIN batch ON batch.batch = event.batch
+    MIN(told.oldest) AS oldest,
+    MAX(CASE WHEN told.newest > batch.imported_at THEN astray.newest ELSE told.newest END) AS newest,
+    CAST(COALESCE(SUM(told.events), 0) AS BIGINT) AS events
+  FROM told
+  LEFT JOIN batch ON batch.batch = told.batch
+  LEFT JOIN astray ON astray.batch = told.batch
 ),
 known AS (SELECT COUNT(*) AS cases FROM case_fact),
 replayed AS (SELECT batch, COUNT(*) AS n FROM reject WHERE replayed_by IS NOT NULL GROUP BY batch),

@@ -12,7 +12,6 @@
 -- param: actor VARCHAR  NULL: every actor
 -- param: resource VARCHAR  NULL: every person or body
 -- param: until TIMESTAMP  answers up to this instant
--- param: each_provider BIGINT  most rows of a provider, what is overdue first, then the latest; NULL: every row
 -- param: row_limit BIGINT  most rows to answer
 -- param: row_offset BIGINT  rows to leave out first
 -- column: case_id VARCHAR  the case
@@ -29,41 +28,30 @@
 -- column: late_by DOUBLE  in late_unit
 -- column: late_unit VARCHAR  unit of the norm
 -- column: late_norms DOUBLE  late_by ÷ the norm's amount
+-- column: alike BIGINT  the same for breaches of one step of one provider with one actor, verdict and unit, and for these alone; NULL: not told
 -- column: reason VARCHAR  what was answered last to an alert about it
-WITH breach AS (
-  SELECT
-    case_id, provider, service, stage, instance, step, occurrence, actor, resource, 'late' AS verdict, deadline, last_day,
-    completed, late_by, CAST(unit AS VARCHAR) AS late_unit, late_by / NULLIF(amount, 0) AS late_norms
-  FROM ({{measures/at/ended_steps}}) AS ended_step
-  WHERE verdict = 'late' AND completed_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
-  UNION ALL
-  SELECT
-    case_id, provider, service, stage, instance, step, occurrence, actor, resource, verdict, deadline, last_day,
-    NULL, late_by, unit, late_by / NULLIF(amount, 0)
-  FROM ({{measures/at/open_clock}}) AS open_step
-  WHERE verdict = 'overdue'
-),
-ranked AS (
-  SELECT
-    *,
-    CASE WHEN CAST($each_provider AS BIGINT) IS NOT NULL THEN row_number() OVER (
-      PARTITION BY provider
-      ORDER BY verdict DESC, late_norms DESC NULLS LAST, case_id, stage, instance, occurrence
-    ) END AS turn
-  FROM breach
-),
+WITH breach AS ({{report/breached}}),
 place_order AS (SELECT provider, ordinal FROM provider),
+performer AS (SELECT actor, row_number() OVER (ORDER BY actor) AS number FROM actor),
 reason AS ({{report/reasons}})
 SELECT
   breach.case_id, breach.provider, breach.service, breach.stage, breach.step, breach.actor, breach.resource,
   breach.verdict, breach.deadline, breach.last_day, breach.completed, breach.late_by, breach.late_unit,
-  breach.late_norms, reason.reason
-FROM ranked AS breach
+  breach.late_norms,
+  CASE WHEN breach.actor IS NULL OR performer.number IS NOT NULL THEN
+    place.place * 100000 + coalesce(performer.number, 0) * 10 + CASE breach.verdict WHEN 'late' THEN 5 ELSE 0 END
+    + CASE breach.late_unit WHEN 'minutes' THEN 1 WHEN 'hours' THEN 2 WHEN 'calendar_days' THEN 3 ELSE 4 END
+  END AS alike,
+  reason.reason
+FROM breach
 LEFT JOIN place_order ON place_order.provider = breach.provider
+LEFT JOIN performer ON performer.actor = breach.actor
+LEFT JOIN place
+  ON place.provider = breach.provider AND place.service = breach.service
+  AND place.stage = breach.stage AND place.step = breach.step
 LEFT JOIN reason
   ON reason.case_id = breach.case_id AND reason.service = breach.service
   AND reason.stage = breach.stage AND reason.step = breach.step
-WHERE breach.turn IS NULL OR breach.turn <= CAST($each_provider AS BIGINT)
 ORDER BY
   place_order.ordinal NULLS LAST, breach.provider, breach.verdict DESC, breach.late_norms DESC NULLS LAST,
   breach.case_id, breach.stage, breach.instance, breach.occurrence

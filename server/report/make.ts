@@ -10,8 +10,13 @@ import { documentOf } from './document/document.ts'
 import { type PdfFile, toPdf } from './pdf/set.ts'
 import { toXlsx } from './xlsx/workbook.ts'
 
-/** Breaches that the printed pages list; the sheets and tables have every one, and the pages say how many more. */
-export const MOST_PRINTED = 600
+/**
+ * Most breaches that the printed pages list one by one: some seventy pages. A list that nobody would leaf through is cut to
+ * the worst of each provider; the pages say how many more there are, and that the sheets and tables have every one.
+ */
+export const MOST_PRINTED = 3000
+/** What is printed of a longer list, shared among the providers. */
+export const PRINTED_OF_MORE = 390
 
 /** The printed report, not yet set. */
 export async function printed(
@@ -24,7 +29,7 @@ export async function printed(
   if (request.parts.includes('breaches') || request.chapters) {
     const { providers, breaches: counts } = gathered.figures
     const all = counts.reduce((sum, { late, overdue }) => sum + late + overdue, 0)
-    const each = all <= MOST_PRINTED ? undefined : Math.max(1, Math.floor(MOST_PRINTED / providers.length))
+    const each = all <= MOST_PRINTED ? undefined : Math.max(1, Math.floor(PRINTED_OF_MORE / providers.length))
     for await (const rows of gathered.breaches(each)) breaches.push(...rows)
   }
   return documentOf(writingOf(regulation, { figures: gathered.figures, request, issued, breaches }))
@@ -51,5 +56,5 @@ export async function xlsxOf(
 ): Promise<Readable> {
   const made = Number(parseInstant(issued === null ? gathered.figures.asOf : issued.at) / 1000n)
   const writing = writingOf(regulation, { figures: gathered.figures, request, issued, breaches: [] })
-  return await toXlsx(writing, () => gathered.breaches(), made)
+  return await toXlsx(writing, () => gathered.breachCells(), made)
 }

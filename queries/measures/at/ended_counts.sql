@@ -13,6 +13,7 @@
 -- column: actor VARCHAR  who the steps came to; the first of several by name
 -- column: first_unit unit  unit of the norm of the steps with a verdict; the first of several
 -- column: last_unit unit  the last of several
+-- column: of_stages BOOLEAN  stages are counted, not steps: a constant of each half, so that who reads one half never counts the other
 SELECT
   place, completed_day AS day,
   CAST(COUNT(*) AS INTEGER) AS ended,
@@ -23,7 +24,8 @@ SELECT
   0 AS refused,
   MIN(COALESCE(CASE WHEN holder_since <= completed THEN holder_actor END, norm_actor, ended_actor)) AS actor,
   MIN(unit) FILTER (WHERE verdict <> 'unjudged') AS first_unit,
-  MAX(unit) FILTER (WHERE verdict <> 'unjudged') AS last_unit
+  MAX(unit) FILTER (WHERE verdict <> 'unjudged') AS last_unit,
+  FALSE AS of_stages
 FROM step_fact
 WHERE completed IS NOT NULL AND TRUE /* narrowed */
 GROUP BY place, completed_day
@@ -36,7 +38,7 @@ SELECT
   CAST(COUNT(CASE WHEN verdict = 'unjudged' THEN 1 END) AS INTEGER),
   0,
   CAST(COUNT(CASE WHEN outcome = 'refused' THEN 1 END) AS INTEGER),
-  NULL, NULL, NULL
+  NULL, NULL, NULL, TRUE
 FROM stage_fact
 WHERE completed IS NOT NULL AND TRUE /* narrowed */
 GROUP BY place, completed_day;

@@ -15,9 +15,10 @@
 -- column: actor VARCHAR  who the steps came to; the first of several by name
 -- column: first_unit unit  unit of the norm of the steps with a verdict; the first of several
 -- column: last_unit unit  the last of several
-SELECT place, day, ended, on_time, late, unjudged, returned, refused, actor, first_unit, last_unit
+-- column: of_stages BOOLEAN  stages are counted, not steps
+SELECT place, day, ended, on_time, late, unjudged, returned, refused, actor, first_unit, last_unit, of_stages
 FROM {{ended_day}} AS ended_day
 WHERE day <= CAST($as_of_day AS DATE) - 3
 UNION ALL
-SELECT place, day, ended, on_time, late, unjudged, returned, refused, actor, first_unit, last_unit
+SELECT place, day, ended, on_time, late, unjudged, returned, refused, actor, first_unit, last_unit, of_stages
 FROM {{fresh_day}} AS fresh_day;

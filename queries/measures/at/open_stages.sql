@@ -1,5 +1,6 @@
 -- name: measures/at/open_stages
 -- purpose: stages that are open at the as-of instant (included by measures)
+-- Asked by step, actor or person: those that came there. To look for them takes most of the time: tables of a moment do without.
 -- The rule of measures/at/stages for what is open; a test holds the two together.
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
@@ -26,25 +27,10 @@
 -- column: place_no INTEGER  number of its provider, service, stage and step
 -- column: alone BOOLEAN  no other stage of its case and service is ever open together with it
 SELECT
-  case_id, service, stage, instance, provider, channel, edition, amount, CAST(unit AS VARCHAR) AS unit,
-  received, received_day, deadline, last_day,
-  CASE
-    WHEN reason IN ('no_receipt', 'no_edition', 'no_calendar', 'no_norm', 'no_handover') THEN 'unjudged'
-    WHEN deadline IS NULL AND (suspended_at IS NULL OR amount IS NULL) THEN 'unjudged'
-    -- A suspension after the deadline does not cure the breach.
-    WHEN deadline < CAST($as_of AS TIMESTAMP) AND (suspended_at IS NULL OR suspended_at > deadline) THEN 'overdue'
-    WHEN suspended_at IS NOT NULL THEN 'suspended'
-    WHEN due_soon_at <= CAST($as_of AS TIMESTAMP) THEN 'due_soon'
-    ELSE 'open'
-  END AS verdict,
-  place AS place_no, alone
-FROM stage_fact AS fact
-WHERE known_from <= CAST($as_of AS TIMESTAMP) AND open_until > CAST($as_of AS TIMESTAMP)
-  AND (CAST($service AS VARCHAR) IS NULL OR service = CAST($service AS VARCHAR))
-  AND (CAST($services AS VARCHAR) IS NULL OR POSITION('|' || service || '|' IN CAST($services AS VARCHAR)) > 0)
-  AND (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
-  AND (CAST($providers AS VARCHAR) IS NULL OR POSITION('|' || provider || '|' IN CAST($providers AS VARCHAR)) > 0)
-  AND (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL OR EXISTS (
+  fact.case_id, fact.service, fact.stage, fact.instance, fact.provider, fact.channel, fact.edition, fact.amount,
+  fact.unit, fact.received, fact.received_day, fact.deadline, fact.last_day, fact.verdict, fact.place_no, fact.alone
+FROM ({{measures/at/stages_open}}) AS fact
+WHERE (CAST($step AS SMALLINT) IS NULL AND CAST($actor AS VARCHAR) IS NULL AND CAST($resource AS VARCHAR) IS NULL OR EXISTS (
     SELECT 1 FROM ({{measures/at/reached}}) AS reached
     WHERE reached.case_id = fact.case_id AND reached.service = fact.service
       AND reached.stage = fact.stage AND reached.instance = fact.instance

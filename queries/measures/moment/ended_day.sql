@@ -13,7 +13,8 @@
 -- column: actor VARCHAR  who the steps came to; the first of several by name
 -- column: first_unit unit  unit of the norm of the steps with a verdict; the first of several
 -- column: last_unit unit  the last of several
+-- column: of_stages BOOLEAN  stages are counted, not steps
 CREATE TABLE {{ended_day}} AS
-SELECT place, day, ended, on_time, late, unjudged, returned, refused, actor, first_unit, last_unit
+SELECT place, day, ended, on_time, late, unjudged, returned, refused, actor, first_unit, last_unit, of_stages
 FROM ({{measures/at/ended_counts}}) AS counted
 ORDER BY day;

@@ -43,9 +43,9 @@ SELECT
   stage_at.deadline AS stage_deadline, stage_at.verdict AS stage_verdict, at_risk.case_id IS NOT NULL AS stage_at_risk,
   open_step.channel, open_step.received
 FROM ({{measures/at/open_clock}}) AS open_step
-LEFT JOIN ({{measures/at/open_stages}}) AS stage_at
+LEFT JOIN ({{measures/at/stages_open}}) AS stage_at
   ON stage_at.case_id = open_step.case_id AND stage_at.service = open_step.service
   AND stage_at.stage = open_step.stage AND stage_at.instance = open_step.instance
-LEFT JOIN ({{measures/at/stages_at_risk}}) AS at_risk
+LEFT JOIN ({{measures/at/risky_stages}}) AS at_risk
   ON at_risk.case_id = open_step.case_id AND at_risk.service = open_step.service
   AND at_risk.stage = open_step.stage AND at_risk.instance = open_step.instance;

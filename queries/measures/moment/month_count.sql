@@ -19,7 +19,7 @@ WITH counted AS (
     CAST(DATE_TRUNC('month', day) AS DATE) AS month, place,
     SUM(ended) AS completed, SUM(on_time) AS on_time, SUM(late) AS late
   FROM ({{measures/at/ended_days}}) AS ended_day
-  WHERE day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+  WHERE of_stages AND day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
   GROUP BY CAST(DATE_TRUNC('month', day) AS DATE), place
 )
 SELECT

@@ -1,15 +1,12 @@
 -- name: measures/moment/open_stage
--- purpose: every open stage at the as-of instant, at every provider: measures/at/open_stages kept for many questions
+-- purpose: every open stage at the as-of instant, at every provider: measures/at/stages_open kept for many questions
 -- makes: open_stage
 -- splice: open_stage
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL
 -- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
 -- param: stage VARCHAR  NULL
--- param: step SMALLINT  NULL
 -- param: providers VARCHAR  NULL
--- param: actor VARCHAR  NULL
--- param: resource VARCHAR  NULL
 -- column: case_id VARCHAR  the case
 -- column: service VARCHAR  service of the case
 -- column: stage VARCHAR  stage of the service
@@ -21,4 +18,4 @@
 -- column: alone BOOLEAN  no other stage of its case and service is ever open together with it
 CREATE TABLE {{open_stage}} AS
 SELECT case_id, service, stage, instance, provider, place_no, verdict, received_day, alone
-FROM ({{measures/at/open_stages}}) AS open_stage;
+FROM ({{measures/at/stages_open}}) AS open_stage;

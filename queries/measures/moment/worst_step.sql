@@ -27,7 +27,7 @@ WITH ended AS (
     day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AS now,
     day < CAST($from_day AS DATE) AS before
   FROM ({{measures/at/ended_days}}) AS ended_day
-  WHERE day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
+  WHERE NOT of_stages AND day >= CAST($from_day AS DATE) - CAST(CAST($to_day AS DATE) - CAST($from_day AS DATE) + 1 AS INTEGER)
 ),
 counted AS (
   SELECT

@@ -4,9 +4,11 @@ import { endOfDay } from '../../clock/zone.ts'
 import { askMeasure } from '../../measures/ask.ts'
 import type { MeasureName } from '../../measures/catalogue.ts'
 import type { AskedFilters } from '../../measures/filters.ts'
+import { Moments } from '../../measures/moments.ts'
 import { type Filters, resolveFilters, type Surroundings } from '../../measures/resolve.ts'
 import { type Scope, scopeParams } from '../../measures/scope.ts'
-import type { Params, Row } from '../../store/values.ts'
+import type { Store } from '../../store/store.ts'
+import { type Params, type Row, toRows } from '../../store/values.ts'
 import type { Month } from './month.ts'
 
 /** Questions of one report: all of them about its month, its providers and the end of that month, within one scope. */
@@ -56,7 +58,23 @@ export class Asking {
 
   /** A query of `queries/report`, within the same scope. */
   async rows(name: string, more: Params = {}): Promise<Row[]> {
-    return await this.around.store.rows(name, this.params(name, more), { signal: this.#signal })
+    return toRows(await this.result(name, more))
+  }
+
+  /** The same, before it is made into rows. */
+  async result(name: string, more: Params = {}): ReturnType<Store['result']> {
+    return await this.around.store.result(name, this.params(name, more), { signal: this.#signal })
+  }
+
+  /** A query of `queries/report` that reads tables of a moment, over another period when one is given. */
+  async counted(name: string, period: Pick<Month, 'from' | 'to'> = this.month): Promise<Row[]> {
+    const { store } = this.around
+    const query = store.queries.get(name)
+    if (query === undefined) throw new Error(`there is no queries/${name}.sql`)
+    const filters = await resolveFilters(this.#asked({}, period), this.around)
+    return await Moments.of(store).reading(query, filters, (splices) =>
+      store.rows(name, this.params(name), { splices, signal: this.#signal }),
+    )
   }
 
   /** Those of its parameters that a query declares; what is not given is "all". */
@@ -74,12 +92,12 @@ export class Asking {
     return Object.fromEntries(declared.map((one) => [one.name, every[one.name] ?? null]))
   }
 
-  #filters(name: MeasureName, more: AskedFilters, { from, to }: Pick<Month, 'from' | 'to'>): Promise<Filters> {
+  #filters(name: MeasureName, more: AskedFilters, period: Pick<Month, 'from' | 'to'>): Promise<Filters> {
+    return resolveFilters(this.#asked(more, period), this.around, name)
+  }
+
+  #asked(more: AskedFilters, { from, to }: Pick<Month, 'from' | 'to'>): AskedFilters {
     const providers = this.#providers === null ? {} : { provider: [...this.#providers] }
-    return resolveFilters(
-      { as_of: formatDay(this.month.to), from: formatDay(from), to: formatDay(to), ...providers, ...more },
-      this.around,
-      name,
-    )
+    return { as_of: formatDay(this.month.to), from: formatDay(from), to: formatDay(to), ...providers, ...more }
   }
 }

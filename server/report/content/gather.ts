@@ -6,7 +6,7 @@ import type { Scope } from '../../measures/scope.ts'
 import { ReportError } from '../errors.ts'
 import { Asking } from './asking.ts'
 import { basisFigures } from './basis.ts'
-import { breachesOf } from './breaches.ts'
+import { type BreachCells, breachCellsOf, breachesOf, firstBreachesOf } from './breaches.ts'
 import { number, text } from './cells.ts'
 import type { BreachRow, ReportFigures } from './figures.ts'
 import { endOfMonth, readMonth } from './month.ts'
@@ -19,6 +19,8 @@ export interface Gathered {
   readonly figures: ReportFigures
   /** Every breached step, or the first so many of each provider; each call reads them anew. */
   breaches(eachProvider?: number): AsyncIterable<readonly BreachRow[]>
+  /** The same, every one, for writers to whom rows are too slow. */
+  breachCells(): AsyncIterable<BreachCells>
 }
 
 export interface GatherOptions {
@@ -47,10 +49,11 @@ export async function gather(
   const now = clock.now()
   const asOf = endOfMonth(month, zone, { now, ...(await stateWithin(store, scope)) })
   const ask = new Asking(around, { scope, month, zone, providers: request.providers, signal: options.signal })
-  const [stages, steps, basis] = await Promise.all([
+  const [stages, steps, basis, breached] = await Promise.all([
     stageFigures(ask, providers),
     stepFigures(ask, providers),
     basisFigures(ask, providers, options.sampleSha256 ?? null),
+    ask.rows('report/breach_counts', { until: now }),
   ])
   const all = stages.total.find(({ service }) => service === null)
   if (all === undefined || (all.received === 0 && all.completed === 0 && all.in_progress === 0)) {
@@ -63,7 +66,6 @@ export async function gather(
       },
     )
   }
-  const breached = await ask.rows('report/breach_counts', { until: now })
   const figures: ReportFigures = {
     month: month.text,
     from: formatDay(month.from),
@@ -83,7 +85,12 @@ export async function gather(
       reasons: number(row, 'reasons'),
     })),
   }
-  return { figures, breaches: (eachProvider) => breachesOf(ask, now, eachProvider) }
+  return {
+    figures,
+    breaches: (eachProvider) =>
+      eachProvider === undefined ? breachesOf(ask, now) : firstBreachesOf(ask, now, eachProvider, figures.breaches),
+    breachCells: () => breachCellsOf(ask, now),
+  }
 }
 
 /** Left out where it is every service: figures that were kept before there were such scopes have no such field. */

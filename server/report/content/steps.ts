@@ -12,10 +12,10 @@ export async function stepFigures(
 ): Promise<Pick<ReportFigures, 'byStep' | 'byProviderStep' | 'bottlenecks' | 'byActor'>> {
   const [now, before, each, worst, actors] = await Promise.all([
     ask.measure('step_rate'),
-    ask.measure('step_rate', {}, monthBefore(ask.month)),
+    ask.counted('report/step_counts', monthBefore(ask.month)),
     ask.measure('step_compliance'),
     ask.measure('worst_steps', { min_count: ENOUGH, limit: WORST }),
-    ask.measure('step_load', { by: 'actor', across: 'provider' }),
+    ask.rows('report/actors'),
   ])
   const earlier = new Map(before.map((row) => [keyOf(row), row]))
   const place = (row: { readonly provider: string }) => providers.indexOf(row.provider)
@@ -42,8 +42,8 @@ export async function stepFigures(
       overdue: number(row, 'overdue'),
     })),
     byActor: actors.map((row) => ({
-      actor: textOrNull(row, 'place'),
-      provider: text(row, 'part'),
+      actor: textOrNull(row, 'actor'),
+      provider: text(row, 'provider'),
       completed: number(row, 'completed'),
       on_time: number(row, 'on_time'),
       late: number(row, 'late'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cellsOfRows } from '../content/breaches.ts'
 import type { BreachRow, ReportFigures } from '../content/figures.ts'
 import type { Gathered } from '../content/gather.ts'
 
@@ -31,11 +32,9 @@ export async function freeze({ figures, breaches }: Gathered): Promise<Frozen> {
 
 /** What was frozen, to be read as if it had just been asked for. */
 export function thawed(figures: string, breaches: string): Gathered {
-  return {
-    figures: JSON.parse(figures) as ReportFigures,
-    async *breaches() {
-      const rows = breaches.split('\n').filter((line) => line !== '')
-      yield rows.map((line) => JSON.parse(line) as BreachRow)
-    },
+  async function* rows() {
+    const lines = breaches.split('\n').filter((line) => line !== '')
+    yield lines.map((line) => JSON.parse(line) as BreachRow)
   }
+  return { figures: JSON.parse(figures) as ReportFigures, breaches: rows, breachCells: () => cellsOfRows(rows()) }
 }

@@ -1,5 +1,5 @@
 import { instantFromMillis, MICROS_PER_MINUTE } from '../../clock/instant.ts'
-import type { Language } from '../../clock/types.ts'
+import type { Instant, Language } from '../../clock/types.ts'
 import { offsetAt } from '../../clock/zone-offsets.ts'
 import type { Naming } from '../document/naming.ts'
 import type { Kind, TableColumn, TableRow, Value } from '../table/columns.ts'
@@ -35,10 +35,14 @@ const QUARTER_MS = HOUR_MS / 4
 const offsets = new Map<string, Map<number, number>>()
 const MOST_OFFSETS = 20_000
 
-/** A date, or an instant in local time cut to the minute, as a spreadsheet counts days. */
-export function serialOf(kind: 'date' | 'instant', value: string, zone: string): number {
+/**
+ * A date, or an instant in local time cut to the minute, as a spreadsheet counts days.
+ *
+ * @param value - YYYY-MM-DD; an instant in ISO 8601 or as it is stored.
+ */
+export function serialOf(kind: 'date' | 'instant', value: string | Instant, zone: string): number {
   if (kind === 'date') return EPOCH + Date.parse(`${value}T00:00:00Z`) / DAY_MS
-  const ms = Date.parse(`${value.slice(0, 19)}Z`)
+  const ms = typeof value === 'bigint' ? Math.floor(Number(value) / 1000) : Date.parse(`${value.slice(0, 19)}Z`)
   const minutes = Math.floor(ms / MINUTE_MS) + offsetMinutes(zone, Math.floor(ms / QUARTER_MS))
   return EPOCH + (minutes * MINUTE_MS) / DAY_MS
 }
@@ -56,7 +60,7 @@ function offsetMinutes(zone: string, quarter: number): number {
 
 /** What stands in a cell: a number, or text that is never a formula. */
 export function cellOf(column: TableColumn, row: TableRow, naming: Naming, zone: string): string | number | null {
-  if (column.named !== undefined) return plain(column.named(row, naming))
+  if (column.named !== undefined) return plainText(column.named(row, naming))
   const value: Value = row[column.name] ?? null
   if (value === null || value === '') return null
   if (typeof value === 'number') return column.kind === 'points' ? value * 100 : value
@@ -64,20 +68,32 @@ export function cellOf(column: TableColumn, row: TableRow, naming: Naming, zone:
     const own = typeof row['provider'] === 'string' ? naming.zoneOf(row['provider'], zone) : zone
     return serialOf(column.kind, value, own)
   }
-  return plain(value)
+  return plainText(value)
 }
 
 /** Characters that XML cannot hold, and more than a cell can. */
 const LONGEST = 32_767
 /** Most texts: nothing in them needs a closer look. */
 const USUAL = /^[ -~\u00a0-\u00ff\u0400-\u04ff]*$/
-const plain = (text: string): string =>
+export const plainText = (text: string): string =>
   text.length <= LONGEST && USUAL.test(text)
     ? text
     : text
         .toWellFormed()
         .replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
         .slice(0, LONGEST)
+
+const SPECIAL = /[&<>]/
+const EDGES = /^\s|\s$|\n/
+
+/** Text of a cell as XML, from `<t>` to `</t>`. */
+export function textXml(text: string): string {
+  const plain = plainText(text)
+  const safe = SPECIAL.test(plain)
+    ? plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    : plain
+  return EDGES.test(safe) ? `<t xml:space="preserve">${safe}</t>` : `<t>${safe}</t>`
+}
 
 /** A1 names of columns, from 0. */
 export function columnName(index: number): string {

@@ -1,20 +1,22 @@
 import type { Readable } from 'node:stream'
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx'
-import type { BreachRow } from '../content/figures.ts'
+import type { BreachCells } from '../content/breaches.ts'
 import type { Writing } from '../document/context.ts'
 import { titleOf } from '../document/first-page.ts'
 import { type ReportTable, type TableName, tablesOf } from '../table/tables.ts'
-import { cellOf } from './cells.ts'
 import { cutSheet, MOST_ROWS, RowWriter } from './long-sheet.ts'
-import { type Packed, pack, unpack } from './pack.ts'
+import { type Packed, pack } from './pack.ts'
+import { SharedTexts } from './shared-texts.ts'
 import { FONT, frame, sheetName, tableSheet } from './sheet.ts'
 import { summarySheet } from './summary-sheet.ts'
+import { unpack } from './unpack.ts'
 
 /** Every breach, some at a time; asked for again for each sheet that they fill. */
-type Breaches = () => AsyncIterable<readonly BreachRow[]>
+type Breaches = () => AsyncIterable<BreachCells>
 
-/** Text of so many characters goes on at a time. */
-const PIECE = 1 << 16
+/** Rows that go on at a time: some hundred thousand characters. */
+const PIECE = 500
+const SHARED = 'xl/sharedStrings.xml'
 
 /**
  * A report as a workbook, a sheet for each table. The list of breaches is written as it is read, and goes on on further
@@ -33,6 +35,8 @@ export async function toXlsx(
   const count = figures.breaches.reduce((sum, { late, overdue }) => sum + late + overdue, 0)
   const long = tables.filter(({ name }) => name === 'breaches')
   const pages = long.flatMap((table) => pagesOf(count, mostRows).map((rows, index) => ({ table, rows, index })))
+  const list = new BreachSheets(writing, breaches)
+  if (count > 0 && long.length > 0) list.begin()
   const names: Partial<Record<TableName, string>> = {}
   const rows: Partial<Record<TableName, number>> = {}
   for (const { name, rows: of } of tables) {
@@ -57,18 +61,16 @@ export async function toXlsx(
     defaultFont: { name: FONT, size: 10 },
   })
   const files = await unpack(workbook)
-  const list = new BreachCells(writing, long[0], breaches)
-  return pack(
-    new Map(
-      [...files].map(([name, content]): [string, Packed] => {
-        const index = longFiles.get(name)
-        const page = index === undefined ? undefined : pages[index]
-        return page === undefined || page.rows === 0
-          ? [name, content]
-          : [name, () => list.sheet(content.toString('utf8'), page.rows)]
-      }),
-    ),
-  )
+  const texts = new SharedTexts(files.get(SHARED)?.toString('utf8') ?? '')
+  files.delete(SHARED)
+  const packed = [...files].map(([name, content]): [string, Packed] => {
+    const index = longFiles.get(name)
+    const page = index === undefined ? undefined : pages[index]
+    if (page === undefined || page.rows === 0) return [name, content]
+    return [name, () => list.sheet(content.toString('utf8'), { ...page, texts })]
+  })
+  // Packed last: by then all texts are known.
+  return pack(new Map([...packed, [SHARED, () => [texts.xml()]]]))
 }
 
 /** Rows of each sheet. */
@@ -95,50 +97,55 @@ function emptySheet(writing: Writing, table: ReportTable, rows: number, index: n
   }
 }
 
-/** The cells of all breaches, one sheet after another out of one reading. */
-class BreachCells {
+/** All breaches, one sheet after another out of one reading. */
+class BreachSheets {
   readonly #writing: Writing
-  readonly #table: ReportTable | undefined
-  readonly #breaches: Breaches
-  #reading: AsyncIterator<readonly BreachRow[]> | undefined
-  #left: readonly BreachRow[] = []
+  readonly #reading: AsyncIterator<BreachCells>
+  #first: Promise<IteratorResult<BreachCells>> | undefined
+  #left: BreachCells | undefined
+  /** Rows of these that stand on a sheet already. */
+  #used = 0
 
-  constructor(writing: Writing, table: ReportTable | undefined, breaches: Breaches) {
+  constructor(writing: Writing, breaches: Breaches) {
     this.#writing = writing
-    this.#table = table
-    this.#breaches = breaches
+    this.#reading = breaches()[Symbol.asyncIterator]()
   }
 
-  async *sheet(xml: string, rows: number): AsyncGenerator<string> {
+  /** Has the database look for them while all else is written. */
+  begin(): void {
+    this.#first = this.#reading.next()
+    // Told to whoever asks for the first rows.
+    this.#first.catch(() => undefined)
+  }
+
+  async *sheet(
+    xml: string,
+    { table, rows, texts }: { readonly table: ReportTable; readonly rows: number; readonly texts: SharedTexts },
+  ): AsyncGenerator<string> {
     const { naming, figures } = this.#writing
-    const columns = this.#table?.columns ?? []
     const { before, sample, after } = cutSheet(xml)
-    const writer = new RowWriter(sample, columns.length)
-    let piece = before
+    const writer = new RowWriter(sample, { table, naming, zone: figures.zone, texts })
+    yield before
     for (let written = 0; written < rows; ) {
-      const some = await this.#next(rows - written)
+      const cells = await this.#next()
       // Fewer than were counted: something was taken out meanwhile; the sheet ends here.
-      if (some.length === 0) break
-      for (const row of some) {
-        piece += writer.write(columns.map((column) => cellOf(column, row, naming, figures.zone)))
-        if (piece.length < PIECE) continue
-        yield piece
-        piece = ''
-      }
-      written += some.length
+      if (cells === undefined) break
+      const until = Math.min(this.#used + PIECE, this.#used + rows - written, cells.rowCount)
+      yield writer.write(cells, this.#used, until)
+      written += until - this.#used
+      this.#used = until
     }
-    yield piece + after
+    yield after
   }
 
-  async #next(most: number): Promise<readonly BreachRow[]> {
-    this.#reading ??= this.#breaches()[Symbol.asyncIterator]()
-    while (this.#left.length === 0) {
-      const next = await this.#reading.next()
-      if (next.done) return []
+  async #next(): Promise<BreachCells | undefined> {
+    while (this.#left === undefined || this.#used === this.#left.rowCount) {
+      const next = await (this.#first ?? this.#reading.next())
+      this.#first = undefined
+      if (next.done) return undefined
       this.#left = next.value
+      this.#used = 0
     }
-    const some = this.#left.slice(0, most)
-    this.#left = this.#left.slice(most)
-    return some
+    return this.#left
   }
 }

@@ -66,6 +66,24 @@ describe('the figures of a month', () => {
     expect(figures.byStep.map(({ step, completed, on_time_rate }) => [step, completed, on_time_rate])).toEqual(
       steps.map(({ step, completed, on_time_rate }) => [step, completed, on_time_rate]),
     )
+    const before = await world.ask('step_rate', { from: '2020-04-01', to: '2020-04-30', as_of: PERIOD.as_of })
+    expect(
+      figures.byStep.map(({ step, before_completed, before_rate }) => [step, before_completed, before_rate]),
+    ).toEqual(before.map(({ step, completed, on_time_rate }) => [step, completed, on_time_rate]))
+    const actors = await world.ask('step_load', { ...PERIOD, by: 'actor', across: 'provider' })
+    const told = (row: Readonly<Record<string, unknown>>, actor: unknown, provider: unknown) => [
+      actor,
+      provider,
+      row['completed'],
+      row['on_time'],
+      row['late'],
+      row['median_used'],
+      row['p90_used'],
+    ]
+    expect(figures.byActor.map((row) => told({ ...row }, row.actor, row.provider))).toEqual(
+      actors.map((row) => told(row, row['place'], row['part'])),
+    )
+    expect(actors.length).toBeGreaterThan(40)
   })
 
   it('add up: services to the whole, stages to services, providers to the whole', () => {
@@ -100,6 +118,26 @@ describe('the figures of a month', () => {
     const lateBy = new Map([...late, ...overdue].map((row) => [key(row), row['late_by']]))
     for (const row of breaches) expect(row.late_by).toBe(lateBy.get(key({ ...row })))
   })
+
+  it.each([1, 4, 1000])(
+    'are cut to the first %i breaches of each provider where the pages have no room',
+    async (each) => {
+      const first: BreachRow[] = []
+      for await (const rows of (await gathered(world)).breaches(each)) first.push(...rows)
+      const turns = new Map<string, number>()
+      const expected = breaches.filter(({ provider }) => {
+        turns.set(provider, (turns.get(provider) ?? 0) + 1)
+        return (turns.get(provider) ?? 0) <= each
+      })
+      expect(first).toEqual(expected)
+      // One with enough that is overdue: what ended late is not even looked at.
+      const own: BreachRow[] = []
+      const one = await gathered(world, { providers: ['551000000'] })
+      expect(one.figures.breaches[0]?.overdue).toBeGreaterThan(4)
+      for await (const rows of one.breaches(4)) own.push(...rows)
+      expect(own).toEqual(breaches.filter(({ provider }) => provider === '551000000').slice(0, 4))
+    },
+  )
 
   it('compare by the rules of the pages', () => {
     const { TARGET, ENOUGH, TOO_FEW } = rules

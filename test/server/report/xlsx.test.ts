@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cellsOfRows } from '../../../server/report/content/breaches.ts'
 import type { BreachRow } from '../../../server/report/content/figures.ts'
 import type { Gathered } from '../../../server/report/content/gather.ts'
 import { requestOf } from '../../../server/report/content/request.ts'
 import { writingOf } from '../../../server/report/document/context.ts'
 import { xlsxOf } from '../../../server/report/make.ts'
-import { unpack } from '../../../server/report/xlsx/pack.ts'
+import { unpack } from '../../../server/report/xlsx/unpack.ts'
 import { toXlsx } from '../../../server/report/xlsx/workbook.ts'
 import type { World } from '../measures/world.ts'
 import { gathered, has, MONTH, sampleWorld } from './world.ts'
@@ -56,7 +57,7 @@ function breached(rows: readonly Partial<BreachRow>[], mostRows: number): Promis
     for (let from = 0; from < rows.length; from += 7)
       yield rows.slice(from, from + 7).map((one) => ({ ...row, ...one }))
   }
-  return toXlsx(writing, all, 0, mostRows).then(buffer)
+  return toXlsx(writing, () => cellsOfRows(all()), 0, mostRows).then(buffer)
 }
 
 describe('the workbook', () => {
