@@ -1,3 +1,4 @@
+import type { Language } from '../../server/contract.ts'
 import { isDate, type LocalDate } from '../format/days.ts'
 import {
   COLUMNS,
@@ -73,6 +74,11 @@ export interface View {
   readonly stand: string | null
   /** Only alerts of this rule. */
   readonly rule: string | null
+  /** The monthly report: of which month, in which language, of which parts (null for all), with a chapter for each provider. */
+  readonly month: string | null
+  readonly reportIn: Language | null
+  readonly parts: readonly string[] | null
+  readonly chapters: boolean
   /** The alert or message in the side panel, and the rule or contact that is being changed. */
   readonly alert: string | null
   readonly message: string | null
@@ -127,11 +133,16 @@ export const DEFAULT_VIEW: View = {
   part: 'inbox',
   stand: null,
   rule: null,
+  month: null,
+  reportIn: null,
+  parts: null,
+  chapters: false,
   alert: null,
   message: null,
   edit: null,
 }
 
+const REPORT_LANGUAGES = ['kk', 'ru', 'en'] as const satisfies readonly Language[]
 const AS_OF = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?$/
 
 const listed = (text: string | null): string[] => (text ?? '').split(',').filter((part) => part !== '')
@@ -180,6 +191,10 @@ export function parseView(search: URLSearchParams): View {
     part: PARTS.find((part) => part === get('part')) ?? DEFAULT_VIEW.part,
     stand: get('stand') || null,
     rule: get('rule') || null,
+    month: /^\d{4}-\d{2}$/.test(get('month') ?? '') ? get('month') : null,
+    reportIn: REPORT_LANGUAGES.find((language) => language === get('in')) ?? null,
+    parts: search.has('parts') ? listed(get('parts')) : null,
+    chapters: get('chapters') === '1',
     alert: get('alert') || null,
     message: get('message') || null,
     edit: get('edit') || null,
@@ -232,6 +247,10 @@ export function printView(view: View): URLSearchParams {
   put('part', view.part === DEFAULT_VIEW.part ? null : view.part)
   put('stand', view.stand)
   put('rule', view.rule)
+  put('month', view.month)
+  put('in', view.reportIn)
+  put('parts', view.parts === null ? null : view.parts.join(','))
+  put('chapters', view.chapters ? '1' : null)
   put('alert', view.alert)
   put('message', view.message)
   put('edit', view.edit)

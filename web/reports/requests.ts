@@ -1,5 +1,5 @@
 import type { Language } from '../../server/contract.ts'
-import type { IssuedReport, ReportPart } from '../../server/contract-report.ts'
+import type { IssuedReport, ReportPart, ReportSchedule, ReportScheduleBody } from '../../server/contract-report.ts'
 import { AnswerError, sendJson } from '../answer/client.ts'
 
 // What the page of reports asks of the server.
@@ -37,3 +37,14 @@ export async function issueReport({ providers, ...choice }: Choice): Promise<Iss
   if (issued === undefined) throw new AnswerError('unreadable', 'The answer is empty')
   return issued
 }
+
+export const SCHEDULES = `${REPORTS}/schedules`
+const scheduleAt = (schedule: string): string => `${SCHEDULES}/${encodeURIComponent(schedule)}`
+
+/** @throws AnswerError */
+export const saveSchedule = (schedule: string, body: ReportScheduleBody): Promise<ReportSchedule | undefined> =>
+  sendJson<ReportSchedule>('PUT', scheduleAt(schedule), body, new AbortController().signal)
+
+/** @throws AnswerError */
+export const removeSchedule = (schedule: string): Promise<unknown> =>
+  sendJson('DELETE', scheduleAt(schedule), undefined, new AbortController().signal)
