@@ -60,7 +60,7 @@ export interface IssuedReport extends ReportIssue {
   readonly bytes: { readonly pdf: number; readonly xlsx: number }
 }
 
-/** GET /api/v1/reports/{report}/differences: what the same report would say now. */
+/** GET /api/v1/reports/{report}/differences?lang=kk: what the same report would say now. */
 export interface ReportDifferences {
   readonly report: string
   readonly total: number
@@ -73,6 +73,8 @@ export interface ReportDifference {
   /** Codes of the row: provider, service, stage, step, actor; empty for the whole. */
   readonly row: Readonly<Record<string, string | number | null>>
   readonly column: string
+  /** What it is of, in the language that was asked for: table, row, column. */
+  readonly name: string
   readonly was: string | number | null
   readonly now: string | number | null
 }

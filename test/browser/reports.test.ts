@@ -177,6 +177,43 @@ it('issues a report, lists it, and compares it with now', async () => {
   await close()
 })
 
+it('names the figures that would be others now, and leads from them to the cases', async () => {
+  const { page, complaints, close } = await openPage(browser, { language: 'ru' })
+  await page.route('**/differences?lang=ru', (route) => {
+    const row = { provider: '552200000', service: 'HQ' }
+    const one = { table: 'providers', row, column: 'received', name: 'Услугодатели: Поступило (Экибастуз, Очередь)' }
+    const other = { table: 'quality', row: { kind: 'unjudged' }, column: 'count', name: 'Качество данных: Число' }
+    const shown = [one, other].map((difference) => ({ ...difference, was: 43, now: 44 }))
+    return route.fulfill({ json: { report: '2020-06-1', total: 2, shown } })
+  })
+  await page.goto(`${demo.url}/reports`)
+  await page.getByRole('button', { name: /Сравнить с нынешним/ }).click()
+  await page.getByText('Сейчас отличались бы 2 числа').waitFor()
+  await page.getByRole('rowheader', { name: 'Качество данных: Число' }).waitFor()
+  await page.getByRole('link', { name: 'Услугодатели: Поступило (Экибастуз, Очередь)' }).click()
+  await page.waitForURL('**/overdue?**')
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+    svc: 'HQ',
+    from: '2020-06-01',
+    to: '2020-06-30',
+    prov: '552200000',
+    asof: '2020-06-30T23:59',
+    tab: 'stages',
+    basis: 'received',
+  })
+  await settled(page)
+  // As many as the report counts.
+  const asked = 'from=2020-06-01&to=2020-06-30&as_of=2020-06-30&provider=552200000&service=HQ'
+  const rows = await page.evaluate(
+    async (query) => (await fetch(`/api/v1/measures/stage_completion?${query}`)).json(),
+    asked,
+  )
+  const received = JSON.stringify(rows).match(/"received":(\d+)/)?.[1]
+  expect(await page.locator('main').innerText()).toContain(received ?? 'no figure')
+  expect(complaints).toEqual([])
+  await close()
+})
+
 it.each(['kk', 'ru', 'en'] as const)('reads in %s, light and dark, wide and on a phone', async (code) => {
   for (const [width, height, colorScheme] of [
     [1366, 768, 'light'],

@@ -145,12 +145,13 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: 'Which figures of an issued report would be others now',
         params: schemas.reportParams,
-        response: { 200: schemas.differences, ...failures(404, 504) },
+        querystring: schemas.differencesQuery,
+        response: { 200: schemas.differences, ...failures(400, 404, 504) },
       },
     },
     async (request) => {
       const kept = await issuedReport(app.surroundings.store, scopeOf(request), request.params.report)
-      return await issuedDifferences(around(), kept)
+      return await issuedDifferences(around(), kept, request.query.lang)
     },
   )
 

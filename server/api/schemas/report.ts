@@ -40,6 +40,10 @@ export const issuedFileQuery = z.strictObject({
   inline: z.enum(['true', 'false']).default('false'),
 })
 
+export const differencesQuery = z.strictObject({
+  lang: language.default('ru').describe('In which language figures are named.'),
+})
+
 export const reportParams = z.object({ report: z.string().describe('Number of an issued report, such as 2020-05-1') })
 export const pageParams = z.object({ page: z.coerce.number().int().min(1).max(10_000) })
 
@@ -94,6 +98,7 @@ export const differences = z
         table: z.string(),
         row: z.record(z.string(), value).readonly(),
         column: z.string(),
+        name: z.string(),
         was: value,
         now: value,
       }),

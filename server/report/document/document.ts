@@ -1,7 +1,7 @@
 import type { Part } from '../content/request.ts'
 import type { Block, Document } from './blocks.ts'
 import { Numbering, type Writing } from './context.ts'
-import { firstPage, titleOf } from './first-page.ts'
+import { firstPage, titleInPrint, titleOf } from './first-page.ts'
 import { alertBlocks } from './parts/alerts.ts'
 import { bottleneckBlocks } from './parts/bottlenecks.ts'
 import { breachPart } from './parts/breaches.ts'
@@ -22,7 +22,7 @@ export function documentOf(writing: Writing): Document {
     // The first thing on the first page is the title, whatever parts are asked for.
     ...(request.parts.includes('summary')
       ? []
-      : [{ kind: 'title', text: titleOf(writing), lead: '', more: '' } as const]),
+      : [{ kind: 'title', text: titleInPrint(writing), lead: '', more: '' } as const]),
     ...request.parts.flatMap((part) => partOf(part, writing, numbering)),
     ...chapters.flatMap((provider) => chapterOf(provider, writing, numbering)),
     heading(words.signatures),

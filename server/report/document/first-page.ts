@@ -18,7 +18,7 @@ const WATCHED = 3
 export function firstPage(writing: Writing, numbering: Numbering): Block[] {
   const { words, figures } = writing
   const blocks: Block[] = [
-    { kind: 'title', text: titleOf(writing), ...summarySentences(writing) },
+    { kind: 'title', text: titleInPrint(writing), ...summarySentences(writing) },
     { kind: 'kpis', cells: kpis(writing) },
     { kind: 'figures', figures: [trend(writing, numbering), dots(writing, numbering)] },
     worst(writing, numbering),
@@ -35,6 +35,12 @@ export function titleOf({ words, figures, dates, naming }: Writing): string {
   return figures.providers.length === 1 && only !== undefined
     ? words.titleOf(naming.provider(only), month)
     : words.title(month)
+}
+
+/** The title, with its month never torn apart. */
+export function titleInPrint(writing: Writing): string {
+  const month = writing.dates.month(writing.figures.month)
+  return titleOf(writing).replace(month, month.replaceAll(' ', '\u00a0'))
 }
 
 /** The acts that the norms come from, and the batches that the figures come from. */

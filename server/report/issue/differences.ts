@@ -4,18 +4,21 @@ import { PARTS } from '../content/request.ts'
 import type { TableRow, Value } from '../table/columns.ts'
 import { type ReportTable, tablesOf } from '../table/tables.ts'
 
+/** A figure that is other now than it was. */
+export type Difference = Omit<ReportDifference, 'name'>
+
 /** Columns that name a row; all others are its figures. */
 const NAMES = ['month', 'provider', 'service', 'stage', 'step', 'actor', 'kind', 'code']
 /** Where the data came from is no figure, and the breaches are compared by their counts. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['batches', 'editions', 'breaches'])
 
 /** Every figure that is other now than it was, in the order of the report. A row that is gone had figures that are null now. */
-export function differencesOf(was: ReportFigures, now: ReportFigures): ReportDifference[] {
+export function differencesOf(was: ReportFigures, now: ReportFigures): Difference[] {
   const tables = tablesOf(PARTS).filter(({ name }) => !LEFT_OUT.has(name))
   return [...tables.flatMap((table) => tableDifferences(table, was, now)), ...breachDifferences(was, now)]
 }
 
-function tableDifferences(table: ReportTable, was: ReportFigures, now: ReportFigures): ReportDifference[] {
+function tableDifferences(table: ReportTable, was: ReportFigures, now: ReportFigures): Difference[] {
   const names = table.columns.map(({ name }) => name).filter((name) => NAMES.includes(name))
   const figures = table.columns.map(({ name }) => name).filter((name) => !NAMES.includes(name))
   const keyed = (of: ReportFigures) =>
@@ -30,18 +33,18 @@ function tableDifferences(table: ReportTable, was: ReportFigures, now: ReportFig
 
 function difference(
   table: string,
-  row: ReportDifference['row'],
+  row: Difference['row'],
   column: string,
   old: TableRow | undefined,
   fresh: TableRow | undefined,
-): ReportDifference[] {
+): Difference[] {
   const [was, now]: [Value, Value] = [old?.[column] ?? null, fresh?.[column] ?? null]
   // A row of nothing and no row are the same.
   if (was === now || ((was ?? 0) === 0 && (now ?? 0) === 0)) return []
   return [{ table, row, column, was, now }]
 }
 
-function breachDifferences(was: ReportFigures, now: ReportFigures): ReportDifference[] {
+function breachDifferences(was: ReportFigures, now: ReportFigures): Difference[] {
   const counted = (of: ReportFigures) => new Map(of.breaches.map((row) => [row.provider, row]))
   const [before, after] = [counted(was), counted(now)]
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((provider) =>

@@ -8,7 +8,10 @@ import type { Store } from '../../store/store.ts'
 import type { Row } from '../../store/values.ts'
 import { type Gathered, gather } from '../content/gather.ts'
 import type { Part } from '../content/request.ts'
+import { Naming } from '../document/naming.ts'
 import { ReportError } from '../errors.ts'
+import { speechOf } from '../words/speech.ts'
+import { differenceName } from './difference-name.ts'
 import { differencesOf } from './differences.ts'
 import { freeze, thawed } from './fingerprint.ts'
 
@@ -50,16 +53,25 @@ export async function issuedFigures(store: Store, kept: Kept): Promise<Gathered>
   return thawed(gunzipSync(figures).toString('utf8'), gunzipSync(breaches).toString('utf8'))
 }
 
-/** Which figures of an issued report would be others now. */
-export async function issuedDifferences(around: Surroundings, kept: Kept): Promise<ReportDifferences> {
+/** Which figures of an issued report would be others now, named in a language. */
+export async function issuedDifferences(
+  around: Surroundings,
+  kept: Kept,
+  language: Language = kept.language,
+): Promise<ReportDifferences> {
   const was = await issuedFigures(around.store, kept)
   const now = await gather(around, scopeOf(kept), { month: kept.month, providers: kept.within })
   const found = differencesOf(was.figures, now.figures)
+  const naming = new Naming(around.regulation, speechOf(language), now.figures.to)
   // The counts may be the same, and the cases others.
   if (found.length === 0 && (await freeze(now)).fingerprint !== kept.fingerprint) {
     found.push({ table: 'breaches', row: {}, column: 'case_id', was: kept.fingerprint, now: null })
   }
-  return { report: kept.report, total: found.length, shown: found.slice(0, MOST_SHOWN) }
+  return {
+    report: kept.report,
+    total: found.length,
+    shown: found.slice(0, MOST_SHOWN).map((one) => ({ ...one, name: differenceName(one, naming) })),
+  }
 }
 
 /** A report that was made for a part of what there is is held against figures of the same part. */

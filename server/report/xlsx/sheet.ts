@@ -56,8 +56,8 @@ export function frame(
       return { width: widthOf(column, { ...words.columns }), ...(numFmt === undefined ? {} : { numFmt }) }
     }),
     freezePane: { rows: 1 },
-    // Two lines of a head.
-    rowDefs: new Map([[0, { height: 28 }]]),
+    // Three lines of a head.
+    rowDefs: new Map([[0, { height: 42 }]]),
     autoFilter: { range: `A1:${last}${rows + 1}` },
     conditionalRules: marks(columns, rows),
     pageSetup: {

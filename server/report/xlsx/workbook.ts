@@ -17,6 +17,7 @@ type Breaches = () => AsyncIterable<BreachCells>
 /** Rows that go on at a time: some hundred thousand characters. */
 const PIECE = 500
 const SHARED = 'xl/sharedStrings.xml'
+const BOOK = 'xl/workbook.xml'
 
 /**
  * A report as a workbook, a sheet for each table. The list of breaches is written as it is read, and goes on on further
@@ -63,6 +64,7 @@ export async function toXlsx(
   const files = await unpack(workbook)
   const texts = new SharedTexts(files.get(SHARED)?.toString('utf8') ?? '')
   files.delete(SHARED)
+  files.set(BOOK, Buffer.from(quoted(files.get(BOOK)?.toString('utf8') ?? '')))
   const packed = [...files].map(([name, content]): [string, Packed] => {
     const index = longFiles.get(name)
     const page = index === undefined ? undefined : pages[index]
@@ -72,6 +74,13 @@ export async function toXlsx(
   // Packed last: by then all texts are known.
   return pack(new Map([...packed, [SHARED, () => [texts.xml()]]]))
 }
+
+/**
+ * Names of sheets in quotes where they are referred to, and the row for good: hucre leaves both out, and a name of two
+ * words then makes a file that Excel wants to repair, and whose heads are not repeated in print.
+ */
+const quoted = (book: string): string =>
+  book.replaceAll(/(<definedName name="_xlnm\.Print_Titles"[^>]*>)([^<]*)!1:1</g, "$1'$2'!$$1:$$1<")
 
 /** Rows of each sheet. */
 function pagesOf(count: number, most: number): number[] {

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parseInstant } from '../../../server/clock/instant.ts'
+import type { Language } from '../../../server/clock/types.ts'
 import { ingestFile } from '../../../server/ingest/batch.ts'
 import { RegulationInUse } from '../../../server/ingest/regulation-in-use.ts'
 import { storeRegulation } from '../../../server/judge/store-regulation.ts'
@@ -19,7 +21,7 @@ import {
 } from '../../../server/report/issue/issued.ts'
 import { Store } from '../../../server/store/store.ts'
 import { csvOf, partOfSample } from '../measures/world.ts'
-import { MONTH } from './world.ts'
+import { MONTH, said } from './world.ts'
 
 /** Protects issued reports: kept for good, byte for byte, and held against what came in later. */
 const folder = mkdtempSync(join(tmpdir(), 'merzim-issue-'))
@@ -79,6 +81,12 @@ it('says which figures later data has changed, and is replaced by one that says 
   const received = shown.find(({ table, column }) => table === 'providers' && column === 'received')
   expect(received?.row).toEqual({ provider: '552200000', service: 'HQ' })
   expect(Number(received?.now)).toBe(Number(received?.was) + 1)
+  expect(received?.name).toBe('Қызмет берушілер: Түсті (Екібастұз қ., Кезек)')
+  const named = async (language: Language) =>
+    (await issuedDifferences(around(), first, language)).shown.map(({ name }) => name)
+  expect(await named('en')).toContain('Breaches: Late (Ekibastuz)')
+  for (const language of ['kk', 'ru', 'en'] as const)
+    for (const name of await named(language)) expect(name).toMatch(/^[\p{L} ]+: [\p{L}\d ,.%]+( \(.+\))?$/u)
   expect(shown.some(({ table, column }) => table === 'breaches' && column === 'late')).toBe(true)
   const second = await issue(around(), EVERY_PROVIDER, request, 'test')
   expect(second).toMatchObject({ report: '2020-05-2', replaces: '2020-05-1' })
@@ -87,6 +95,12 @@ it('says which figures later data has changed, and is replaced by one that says 
     ['2020-05-2', null],
     ['2020-05-1', '2020-05-2'],
   ])
+  // It says so itself, on its pages and in its workbook.
+  const replaces = 'Түзетілген: 2020-05-1 есебінің орнына'
+  const { sheets } = await readXlsx(await issuedFile(store, second, 'xlsx'))
+  expect(sheets[0]?.rows.flat().join('\n')).toContain(replaces)
+  const pages = said('pdftotext', await issuedFile(store, second, 'pdf'), '-raw', 'FILE', '-')
+  if (pages !== null) expect(pages.replaceAll(/\s+/g, ' ')).toContain(replaces)
   // The first is as it was.
   expect((await issuedFigures(store, first)).figures).toEqual(before.figures)
 })

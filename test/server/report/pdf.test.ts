@@ -1,10 +1,12 @@
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../server/clock/types.ts'
-import { requestOf } from '../../../server/report/content/request.ts'
+import { PARTS, requestOf } from '../../../server/report/content/request.ts'
 import { writingOf } from '../../../server/report/document/context.ts'
 import { documentOf } from '../../../server/report/document/document.ts'
 import { pdfOf, printed } from '../../../server/report/make.ts'
 import { toPages, toPdf } from '../../../server/report/pdf/set.ts'
+import { speechOf } from '../../../server/report/words/speech.ts'
 import type { World } from '../measures/world.ts'
 import { gathered, has, MONTH, said, sampleWorld } from './world.ts'
 
@@ -20,6 +22,20 @@ const made = async (language: Language, more: { providers?: string[]; chapters?:
   return pdfOf(world.regulation.current, await gathered(world, asked), requestOf({ month: MONTH, ...asked }))
 }
 
+/** What the packed objects of a PDF say. */
+function inflated(content: Uint8Array): string {
+  const file = Buffer.from(content)
+  const parts: string[] = []
+  for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 1)) {
+    try {
+      parts.push(inflateSync(file.subarray(at + 7)).toString('latin1'))
+    } catch {
+      // The end of a stream, or one that is packed otherwise.
+    }
+  }
+  return parts.join('\n')
+}
+
 const withPoppler = has('pdftotext') ? describe : describe.skip
 
 describe('the PDF', () => {
@@ -27,6 +43,17 @@ describe('the PDF', () => {
     const [once, again] = [await made('kk'), await made('kk')]
     expect(Buffer.compare(once.content, again.content)).toBe(0)
   })
+
+  it.each(['kk', 'ru', 'en'] as const)(
+    'in %s names its language, and shows its title for its name',
+    async (language) => {
+      const { content } = await made(language)
+      const objects = inflated(content)
+      expect(objects).toMatch(new RegExp(`/Lang ?\\(${language}\\)`))
+      expect(objects).toMatch(/\/DisplayDocTitle true/)
+      expect(objects).toMatch(/\/Outlines \d+ 0 R/)
+    },
+  )
 
   it('of every provider with its chapter stays under 2 MB', async () => {
     const { pages, content } = await made('ru', { chapters: true })
@@ -91,11 +118,40 @@ withPoppler('the PDF, read by poppler (skipped without pdftotext)', () => {
     for (const font of fonts) expect(font).toMatch(/Inter\S* .*yes yes yes/)
   })
 
-  it('says PDF/UA-1 of itself, and has a bookmark for every part', async () => {
+  it('says PDF/UA-1 of itself, and is marked up as one', async () => {
     const { content } = await made('en')
     expect(said('pdfinfo', content, '-meta', 'FILE')).toContain('<pdfuaid:part>1</pdfuaid:part>')
     expect(said('pdfinfo', content, '-struct', 'FILE')).toMatch(/Table[\s\S]*TH[\s\S]*TD/)
   })
+
+  it.each([
+    ['kk', 'Қолтаңбалар', 'Екібастұз'],
+    ['ru', 'Подписи', 'Экибастуз'],
+    ['en', 'Signatures', 'Ekibastuz'],
+  ] as const)(
+    'in %s has a bookmark for every part and every chapter, on the page where it begins',
+    async (language, last, place) => {
+      const { content, pages } = await made(language, { chapters: true })
+      const outline = /<outline>([\s\S]*)<\/outline>/.exec(
+        said('pdftohtml', content, '-xml', '-stdout', '-i', 'FILE') ?? '',
+      )
+      const items = [...(outline?.[1] ?? '').matchAll(/<item page="(\d+)">([^<]+)<\/item>/g)].map(([, page, text]) => ({
+        page: Number(page),
+        text: text ?? '',
+      }))
+      const { words } = speechOf(language)
+      const texts = items.map(({ text }) => text.replaceAll('\u00a0', ' '))
+      for (const part of PARTS.filter((one) => one !== 'summary')) expect(texts).toContain(words.parts[part])
+      expect(texts.filter((text) => text.includes(place)).length).toBe(1)
+      expect(texts.at(-1)).toBe(last)
+      expect(items.map(({ page }) => page)).toEqual(items.map(({ page }) => page).toSorted((a, b) => a - b))
+      expect(items.at(-1)?.page).toBe(pages)
+      // The first after the title is where it says.
+      const own = items[1]
+      const page = said('pdftotext', content, '-f', String(own?.page), '-l', String(own?.page), 'FILE', '-') ?? ''
+      expect(page.replaceAll(/\s+/g, ' ')).toContain(own?.text.replaceAll(/\s+/g, ' '))
+    },
+  )
 
   it('takes nothing of a log for markup', async () => {
     const { figures } = await gathered(world)

@@ -23,6 +23,8 @@ const clock = { now: () => parseInstant(now) }
 let store: Store
 let mail: MailServer
 let identity: Identity
+/** Where readers of a mail find the server; null: nowhere. */
+let baseUrl: string | null = null
 let app: Awaited<ReturnType<typeof buildApp>>
 
 async function open(): Promise<void> {
@@ -35,7 +37,7 @@ async function open(): Promise<void> {
     auth: null,
     from: 'Merzim <m@oblast.example>',
   } as const
-  const alerts = { baseUrl: null, email, telegram: null, webhooks: [] }
+  const alerts = { baseUrl, email, telegram: null, webhooks: [] }
   identity = await Identity.open(undefined, clock)
   app = await buildApp({
     ...{ store, regulation, clock, identity, webFolder: join(folder, 'no-pages'), alerts },
@@ -165,4 +167,51 @@ describe('a schedule', () => {
       'schedule_not_found',
     )
   })
+
+  it('sends a link instead of files where the server has an address, to what is kept already', async () => {
+    await close()
+    baseUrl = 'https://merzim.oblast.example'
+    now = '2020-05-20T05:00:00Z'
+    await open()
+    const body = { contacts: ['head'], as: 'link', formats: ['pdf'], parts: ['summary', 'providers'] }
+    await app.inject({ method: 'PUT', url: '/api/v1/reports/schedules/linked', payload: body })
+    now = '2020-06-01T03:00:00Z'
+    app.schedulesChanged()
+    const linked = () => mail.mails.filter(({ raw }) => textOf(raw).includes('/api/v1/reports/'))
+    await vi.waitFor(() => expect(linked().length).toBe(1), { timeout: 60_000 })
+    const [{ raw, to }] = linked() as [(typeof mail.mails)[number]]
+    expect(to).toEqual(['head@city.example'])
+    expect(raw).not.toMatch(/application\/pdf|filename=/)
+    // The figures are those of the report that was sent before: the same one is linked, not another with another number.
+    const link =
+      /https:\/\/merzim\.oblast\.example(\/api\/v1\/reports\/2020-05-1\/file\?format=pdf)/.exec(textOf(raw))?.[1] ?? ''
+    const answer = await app.inject({ url: link })
+    expect([answer.statusCode, answer.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+    expect((await app.inject({ url: '/api/v1/reports' })).json().length).toBe(4)
+  })
+
+  it('says why a month could not be sent, once, and goes on with the next', async () => {
+    now = '2020-10-01T03:00:00Z'
+    app.schedulesChanged()
+    const shown = async () => (await app.inject({ url: '/api/v1/reports/schedules' })).json()[0]
+    await vi.waitFor(async () => expect(await shown()).toMatchObject({ sentMonth: '2020-09' }), { timeout: 60_000 })
+    expect(await shown()).toMatchObject({ problem: 'month_without_data', nextMonth: '2020-10' })
+  })
+
+  it('sends nothing while it is paused', async () => {
+    const body = { enabled: false, contacts: ['head'], as: 'link' }
+    const kept = await app.inject({ method: 'PUT', url: '/api/v1/reports/schedules/linked', payload: body })
+    expect(kept.json()).toMatchObject({ enabled: false, nextAt: null, nextMonth: null })
+  })
 })
+
+/** What a mail says, however its text is packed. */
+function textOf(raw: string): string {
+  const [head = '', ...rest] = raw.split('\r\n\r\n')
+  const body = rest.join('\r\n\r\n')
+  if (/^Content-Transfer-Encoding: base64/im.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  const bytes = body
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -105,6 +105,11 @@ describe('the workbook', () => {
     for (const piece of ['<pane ', '<autoFilter ', '<conditionalFormatting ', '<pageSetup ', '<cols>'])
       expect(xml).toContain(piece)
     expect([...files.keys()].filter((name) => name.startsWith('xl/charts/chart')).length).toBe(2)
+    // A head that is repeated in print is referred to by a name in quotes: without them Excel repairs the file.
+    const book = files.get('xl/workbook.xml')?.toString('utf8') ?? ''
+    const titles = [...book.matchAll(/Print_Titles" localSheetId="\d+">([^<]+)</g)].map(([, reference]) => reference)
+    expect(titles.length).toBe(sheets.length - 1)
+    for (const reference of titles) expect(reference).toMatch(/^'[^']+'!\$1:\$1$/)
   })
 
   it('goes on on further sheets where one has not room for all', async () => {
@@ -155,6 +160,14 @@ withOffice('the workbook in LibreOffice (skipped without soffice)', () => {
       expect(total[0]).toBe('Всего')
       expect(total.slice(2, 4).map(Number)).toEqual([all?.received, all?.completed])
       expect(csv.join('\n')).not.toMatch(/#(REF|VALUE|NAME|DIV)/)
+      // Every sheet opens, and every sum of it is what the formula gives: the total is the sum of the rows.
+      const opened = readdirSync(folder).filter((name) => name.endsWith('.csv'))
+      expect(opened.length).toBe(14)
+      const steps = readFileSync(join(folder, 'report-Шаги услугодателей.csv'), 'utf8').trimEnd().split('\n')
+      const cells = steps.map((line) => line.split(','))
+      const at = cells[0]?.indexOf('Завершено') ?? -1
+      const added = cells.slice(1, -1).reduce((sum, row) => sum + Number(row[at]), 0)
+      expect(Number(cells.at(-1)?.[at])).toBe(added)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -8,7 +8,7 @@ export default {
     'Кезеңдердің {rate:string}\u2060-\u2060ы мерзімінде аяқталды. Мақсатқа {gap:string}\u00a0п.\u00a0т. жетпейді',
   subtitleCounts:
     '{days:number|count} күнде {completed:number|count} кезең аяқталды, кешігіп аяқталғаны — {late:string}.',
-  subtitleUnjudged: 'Бағасыз — {n:number|count}.',
+  subtitleUnjudged: 'Бағаланбаған — {n:number|count}.',
   subtitleBefore: 'Алдыңғы {days:number|count} күнде: {rate:string}.',
   kpiStrip: 'Негізгі сандар',
   openCases: 'Ашық істер',

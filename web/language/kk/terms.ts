@@ -27,7 +27,7 @@ export default {
   completedOnTime: 'Мерзімінде аяқталды',
   closedLate: 'Кешігіп аяқталды',
   overdueNow: 'Қазір мерзімі өткен',
-  unjudged: 'Бағасыз',
+  unjudged: 'Бағаланбаған',
   before: 'Бұрын',
   now: 'Қазір',
   all: 'Барлығы',

@@ -23,7 +23,9 @@ export function whatText({ m }: Speech, body: ReportScheduleBody, book: ContactB
 /** What it sends next, and what became of the last one. */
 export function nextText(t: Speech, { nextAt, nextMonth }: ReportSchedule, zone: string): string {
   if (nextAt === null || nextMonth === null) return t.m.schedulePaused()
-  const month = t.dates.monthAndYear(`${nextMonth}-01`)
+  const name = t.dates.monthAndYear(`${nextMonth}-01`)
+  // In the middle of a sentence: English alone writes months with a capital there.
+  const month = t.language === 'en' ? name : name.toLowerCase()
   return t.m.scheduleNext({ at: t.dates.instant(Date.parse(nextAt), zone), month })
 }
 
