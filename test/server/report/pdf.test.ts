@@ -2,9 +2,10 @@ import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../server/clock/types.ts'
 import { PARTS, requestOf } from '../../../server/report/content/request.ts'
+import type { Document } from '../../../server/report/document/blocks.ts'
 import { writingOf } from '../../../server/report/document/context.ts'
 import { documentOf } from '../../../server/report/document/document.ts'
-import { pdfOf, printed } from '../../../server/report/make.ts'
+import { MOST_PRINTED, PRINTED_OF_MORE, pdfOf, printed } from '../../../server/report/make.ts'
 import { toPages, toPdf } from '../../../server/report/pdf/set.ts'
 import { speechOf } from '../../../server/report/words/speech.ts'
 import type { World } from '../measures/world.ts'
@@ -35,6 +36,37 @@ function inflated(content: Uint8Array): string {
   }
   return parts.join('\n')
 }
+
+describe('the list of breaches in print', () => {
+  const list = ({ blocks }: Document) => {
+    const tables = blocks.filter((block) => block.kind === 'table')
+    return tables.find(({ title }) => title === speechOf('en').words.breaches.title)
+  }
+  const asked = requestOf({ month: MONTH, language: 'en', parts: ['breaches'] })
+
+  it('has every one of them, as long as they can be leafed through', async () => {
+    const report = await gathered(world)
+    const all = report.figures.breaches.reduce((sum, { late, overdue }) => sum + late + overdue, 0)
+    const document = await printed(world.regulation.current, report, asked)
+    expect(list(document)?.rows.length).toBe(all)
+    expect(JSON.stringify(document.blocks)).not.toContain('more breaches')
+  })
+
+  it('of more than that has the worst of each provider, and says how many more there are and where', async () => {
+    const report = await gathered(world)
+    const breaches = report.figures.breaches.map((row) => ({ ...row, late: row.late + 1000 }))
+    const all = breaches.reduce((sum, { late, overdue }) => sum + late + overdue, 0)
+    const many = { ...report, figures: { ...report.figures, breaches } }
+    expect(all).toBeGreaterThan(MOST_PRINTED)
+    const { blocks, ...rest } = await printed(world.regulation.current, many, asked)
+    const shown = list({ blocks, ...rest })?.rows.length ?? 0
+    expect(shown).toBeLessThanOrEqual(PRINTED_OF_MORE)
+    expect(shown).toBeGreaterThan(100)
+    const text = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join(' ')
+    expect(text).toContain((all - shown).toLocaleString('en'))
+    expect(text).toMatch(/XLSX.*CSV/)
+  })
+})
 
 const withPoppler = has('pdftotext') ? describe : describe.skip
 

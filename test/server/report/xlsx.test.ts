@@ -124,6 +124,18 @@ describe('the workbook', () => {
     expect(listed).toEqual(rows.map(({ case_id }) => case_id))
   })
 
+  it('is broken off, and not ended as if it were whole, when its rows cannot be read to the end', async () => {
+    const figures = { ...report.figures, breaches: [{ provider: '551000000', late: 3000, overdue: 0, reasons: 0 }] }
+    const parts = requestOf({ month: MONTH, language: 'en', parts: ['breaches'] })
+    const writing = writingOf(world.regulation.current, { figures, request: parts, issued: null, breaches: [] })
+    async function* breaking() {
+      for await (const cells of report.breachCells()) yield cells
+      throw new Error('the database went away')
+    }
+    const stream = await toXlsx(writing, breaking, 0)
+    await expect(buffer(stream)).rejects.toThrow('the database went away')
+  })
+
   it('runs nothing that stands in a log', async () => {
     const evil = ['=1+1', '+cmd|A1', '-2', '@SUM(A1)', '\t=1', '<v>&amp;"</v>', '\u0000x\ufffe']
     const file = await breached(
