@@ -2,7 +2,7 @@ import { sampleSha256 } from '../ingest/sample-log.ts'
 import { EVERY_PROVIDER } from '../measures/scope.ts'
 import { gather } from '../report/content/gather.ts'
 import { requestOf } from '../report/content/request.ts'
-import { checkFile, FILE_TYPES, fileName, fileOf } from '../report/file.ts'
+import { checkFile, FILE_TYPES, fileName, fileOf, prepareFile } from '../report/file.ts'
 import { writeHere } from './audit-here.ts'
 import type { ReportFormat, ReportOptions } from './commands/report.ts'
 import { requireData, withData } from './data.ts'
@@ -28,6 +28,7 @@ export async function writeReport(context: Context, options: ReportOptions, form
   }
   await withData(options.data, context.clock, async ({ store, regulation, clock }) => {
     const around = { store, clock, regulation: regulation.current }
+    prepareFile(asked)
     const gathered = await gather(around, EVERY_PROVIDER, request, { sampleSha256: await sampleSha256() })
     await writeHere(options.data, clock, { what: 'export', subject: fileName(request, asked), detail: asked })
     await send(await fileOf(around, gathered, request, asked))

@@ -8,6 +8,7 @@ import type { Gathered } from './content/gather.ts'
 import type { ReportRequest } from './content/request.ts'
 import { ReportError } from './errors.ts'
 import { pdfOf, xlsxOf } from './make.ts'
+import { prepareToSet } from './pdf/set.ts'
 import { toCsv } from './table/csv.ts'
 import { toParquet } from './table/parquet.ts'
 import { TABLE_NAMES, tableNamed } from './table/tables.ts'
@@ -39,6 +40,11 @@ export function checkFile({ format, table }: AskedFile): void {
     `${format} holds one table of a report: say which, one of ${TABLE_NAMES.join(', ')}`,
     { known: TABLE_NAMES },
   )
+}
+
+/** What can be made ready for a file while its figures are asked for. */
+export function prepareFile({ format }: Pick<AskedFile, 'format'>): void {
+  if (format === 'pdf') prepareToSet()
 }
 
 /** A file of a report that is not issued, as bytes to be sent on. */

@@ -9,7 +9,7 @@ import { freeze } from './issue/fingerprint.ts'
 import { isSame, standingIssue } from './issue/issue.ts'
 import type { Kept } from './issue/issued.ts'
 import { printed } from './make.ts'
-import { toPages } from './pdf/set.ts'
+import { prepareToSet, toPages } from './pdf/set.ts'
 
 /** The pages of a report that is not issued, as they would print. */
 export interface Preview {
@@ -60,6 +60,7 @@ async function draw(
   request: ReportRequest,
   options: GatherOptions,
 ): Promise<Drawn> {
+  prepareToSet()
   const gathered = await gather(around, scope, request, options)
   const [document, { fingerprint }] = await Promise.all([
     printed(around.regulation, gathered, request),

@@ -6,7 +6,7 @@ import { systemClock } from '../../server/clock/system-clock.ts'
 import { EVERY_PROVIDER } from '../../server/measures/scope.ts'
 import { gather } from '../../server/report/content/gather.ts'
 import { requestOf } from '../../server/report/content/request.ts'
-import { fileOf } from '../../server/report/file.ts'
+import { fileOf, prepareFile } from '../../server/report/file.ts'
 import { report } from './measure.ts'
 
 /** `run-report.ts FOLDER MONTH FORMAT`: one report of a data folder, from the question to the file on the disk. */
@@ -22,8 +22,9 @@ const watching = setInterval(() => {
   peak = Math.max(peak, resident())
 }, 5)
 const make = async () => {
-  const gathered = await gather(around, EVERY_PROVIDER, request)
   const asked = { format: format === 'pdf' ? ('pdf' as const) : ('xlsx' as const) }
+  prepareFile(asked)
+  const gathered = await gather(around, EVERY_PROVIDER, request)
   await pipeline(await fileOf(around, gathered, request, asked), createWriteStream(out))
   return gathered.figures
 }

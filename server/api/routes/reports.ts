@@ -7,7 +7,7 @@ import { sampleSha256 } from '../../ingest/sample-log.ts'
 import { gather } from '../../report/content/gather.ts'
 import { reportMonths } from '../../report/content/months.ts'
 import { PARTS, type ReportRequest, requestOf } from '../../report/content/request.ts'
-import { checkFile, FILE_TYPES, fileName, fileOf } from '../../report/file.ts'
+import { checkFile, FILE_TYPES, fileName, fileOf, prepareFile } from '../../report/file.ts'
 import { issue } from '../../report/issue/issue.ts'
 import {
   issuedDifferences,
@@ -97,6 +97,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
       const { format, table, bom, inline, ...query } = request.query
       const file = { format, table, bom: bom === 'true' }
       checkFile(file)
+      prepareFile(file)
       const wanted = asked(query)
       const figures = await gather(around(), scopeOf(request), wanted, {
         ...(await options()),

@@ -37,6 +37,11 @@ export async function toPages(document: Document): Promise<string[]> {
   return pagesOf(typeof content === 'string' ? content : Buffer.from(content).toString('utf8'))
 }
 
+/** Starts the thread while figures are still asked for: its program and fonts take a fifth of a second to load. */
+export function prepareToSet(): void {
+  if (thread === undefined) rest(threadAtWork())
+}
+
 /** The data of the template, and each chart beside it. */
 function filesOf(document: Document): Record<string, string> {
   const charts: Record<string, string> = {}
