@@ -62,7 +62,14 @@ export type Block =
       readonly title: string
       readonly items: readonly { readonly lead: string; readonly text: string }[]
     }
-  | { readonly kind: 'text'; readonly text: string; readonly strong?: string; readonly small?: boolean }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly strong?: string
+      readonly small?: boolean
+      /** On the page of what follows. */
+      readonly keep?: boolean
+    }
   | {
       readonly kind: 'signatures'
       readonly rows: readonly { readonly who: string; readonly lines: readonly string[] }[]

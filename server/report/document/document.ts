@@ -18,16 +18,16 @@ export function documentOf(writing: Writing): Document {
   const numbering = new Numbering(writing)
   const heading = (text: string, newPage = false): Block => ({ kind: 'heading', level: 1, text, newPage })
   const chapters = request.chapters && figures.providers.length > 1 ? figures.providers : []
-  const blocks = [
+  const body = [
     // The first thing on the first page is the title, whatever parts are asked for.
     ...(request.parts.includes('summary')
       ? []
       : [{ kind: 'title', text: titleInPrint(writing), lead: '', more: '' } as const]),
     ...request.parts.flatMap((part) => partOf(part, writing, numbering)),
     ...chapters.flatMap((provider) => chapterOf(provider, writing, numbering)),
-    heading(words.signatures),
-    signatures(writing),
   ]
+  const signed = { kind: 'text', text: `${titleOf(writing)}. ${footOf(writing)}.`, keep: true } as const
+  const blocks = [...body.map(keptBySignatures), heading(words.signatures), signed, signatures(writing)]
   const [only] = figures.providers
   return {
     language,
@@ -54,6 +54,10 @@ const PART_BLOCKS: Readonly<Record<Exclude<Part, 'summary'>, (writing: Writing, 
   quality: qualityBlocks,
   method: methodBlocks,
 }
+
+/** Signatures do not stand on a page by themselves where that can be helped: it would not say what they are put to. */
+const keptBySignatures = (block: Block, index: number, all: readonly Block[]): Block =>
+  block.kind === 'text' && index >= all.length - 3 ? { ...block, keep: true } : block
 
 /** `1 из 6` cut at its numbers. */
 function pageWords(text: string): [string, string, string] {

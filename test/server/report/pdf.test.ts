@@ -9,7 +9,7 @@ import { MOST_PRINTED, PRINTED_OF_MORE, pdfOf, printed } from '../../../server/r
 import { toPages, toPdf } from '../../../server/report/pdf/set.ts'
 import { speechOf } from '../../../server/report/words/speech.ts'
 import type { World } from '../measures/world.ts'
-import { gathered, has, MONTH, said, sampleWorld } from './world.ts'
+import { gathered, has, MONTH, pictures, said, sampleWorld } from './world.ts'
 
 /** Protects the printed report: readable by people and by machines in all three languages, and the same bytes each time. */
 let world: World
@@ -150,6 +150,17 @@ withPoppler('the PDF, read by poppler (skipped without pdftotext)', () => {
     for (const font of fonts) expect(font).toMatch(/Inter\S* .*yes yes yes/)
   })
 
+  it.each(['kk', 'ru', 'en'] as const)(
+    'in %s is drawn into a picture for each page, to be looked at',
+    async (language) => {
+      const { content, pages } = await made(language)
+      const sizes = pictures(content, `report-${language}`)
+      expect(sizes.length).toBe(pages)
+      // A page with nothing but its head and foot would be half of that.
+      for (const size of sizes) expect(size).toBeGreaterThan(15_000)
+    },
+  )
+
   it('says PDF/UA-1 of itself, and is marked up as one', async () => {
     const { content } = await made('en')
     expect(said('pdfinfo', content, '-meta', 'FILE')).toContain('<pdfuaid:part>1</pdfuaid:part>')
@@ -171,13 +182,19 @@ withPoppler('the PDF, read by poppler (skipped without pdftotext)', () => {
         page: Number(page),
         text: text ?? '',
       }))
-      const { words } = speechOf(language)
+      const speech = speechOf(language)
+      const { words } = speech
       const texts = items.map(({ text }) => text.replaceAll('\u00a0', ' '))
       for (const part of PARTS.filter((one) => one !== 'summary')) expect(texts).toContain(words.parts[part])
       expect(texts.filter((text) => text.includes(place)).length).toBe(1)
       expect(texts.at(-1)).toBe(last)
       expect(items.map(({ page }) => page)).toEqual(items.map(({ page }) => page).toSorted((a, b) => a - b))
       expect(items.at(-1)?.page).toBe(pages)
+      // They say what they are put to, on whatever page they stand.
+      const end = said('pdftotext', content, '-raw', '-f', String(pages), '-l', String(pages), 'FILE', '-') ?? ''
+      expect(end.slice(end.indexOf(last)).replaceAll(/\s+/g, ' ')).toContain(
+        speech.words.title(speech.dates.month(MONTH)),
+      )
       // The first after the title is where it says.
       const own = items[1]
       const page = said('pdftotext', content, '-f', String(own?.page), '-l', String(own?.page), 'FILE', '-') ?? ''

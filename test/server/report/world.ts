@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { EVERY_PROVIDER, type Scope } from '../../../server/measures/scope.ts'
 import type { Gathered } from '../../../server/report/content/gather.ts'
 import { gather } from '../../../server/report/content/gather.ts'
@@ -43,6 +44,18 @@ export function said(program: string, content: Uint8Array, ...args: string[]): s
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Draws every page of a PDF into a picture for people to look at: `test/screenshots/NAME-1.png`. Answers their sizes in bytes. */
+export function pictures(content: Uint8Array, name: string): number[] {
+  const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url))
+  mkdirSync(folder, { recursive: true })
+  const own = () => readdirSync(folder).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.png'))
+  for (const old of own()) rmSync(join(folder, old))
+  const pdf = join(folder, `${name}.pdf`)
+  writeFileSync(pdf, content)
+  execFileSync('pdftoppm', ['-r', '80', '-png', pdf, join(folder, name)], { stdio: 'ignore' })
+  return own().map((file) => statSync(join(folder, file)).size)
 }
 
 /** Whether the machine has a program. */
