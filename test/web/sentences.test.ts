@@ -54,7 +54,7 @@ describe('the title of the overview', () => {
     const period = { from: '2020-04-02', to: '2020-06-30' }
     const now = headline(1541, 299, { completed: 1845 })
     expect(inEach((t) => overviewSubtitle(t, period, now, headline(796, 204)))).toEqual({
-      kk: '90 күнде 1 845 кезең аяқталды, кешігіп аяқталғаны — 299. Бағасыз — 5. Алдыңғы 90 күнде: 79,6%.',
+      kk: '90 күнде 1 845 кезең аяқталды, кешігіп аяқталғаны — 299. Бағаланбаған — 5. Алдыңғы 90 күнде: 79,6%.',
       ru: 'За 90 дней завершено 1 845 этапов, с опозданием — 299. Без оценки — 5. Прошлые 90 дней: 79,6 %.',
       en: 'In 90 days 1,845 stages were completed, 299 late. 5 without a verdict. In the 90 days before: 79.6%.',
     })
