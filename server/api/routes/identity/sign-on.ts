@@ -27,7 +27,7 @@ export const signOnRoutes: FastifyPluginAsyncZod = async (app) => {
   const signOn = new SignOn(oidc)
   const name = `merzim_on_${identity.keys.seal('state', 'cookie').slice(0, 8)}`
   const callback = (request: FastifyRequest) => `${addressOf(request)}${PATH}/back`
-  /** `lax`: the service sends the browser back here from another site. */
+  /** `lax`, unlike that of the session: the service sends the browser back here from another site. */
   const cookie = (request: FastifyRequest) =>
     ({ path: PATH, httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: UNDERWAY_S }) as const
 
