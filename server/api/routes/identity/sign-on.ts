@@ -81,7 +81,10 @@ export const signOnRoutes: FastifyPluginAsyncZod = async (app) => {
   async function toldOnPage(request: FastifyRequest, reply: FastifyReply, error: unknown) {
     const known = error instanceof IdentityProblem || error instanceof ApiProblem
     if (!known) throw error
-    request.log.warn({ err: error }, 'single sign-on failed')
+    // What the service has answered may hold its code or a token: only its words are written down.
+    const { cause } = error
+    const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined
+    request.log.warn({ reason: error.message, why }, 'single sign-on failed')
     const doer = { name: 'stranger', account: null, address: request.ip }
     await identity.audit.write(doer, { what: 'sign_in_failed', detail: { way: 'oidc', why: error.message } })
     return reply.redirect(`/sign-in?failed=${error.code}`)
