@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -198,6 +198,33 @@ describe('paths in names', () => {
     expect(answer.statusCode).toBe(400)
     expect(answer.body).not.toContain('very secret words')
     await api.close()
+  })
+
+  it('give no file that is not for readers, in downloads and among the files of the pages', async () => {
+    const above = mkdtempSync(join(tmpdir(), 'merzim-pages-'))
+    const webFolder = join(above, 'web')
+    mkdirSync(join(webFolder, 'assets'), { recursive: true })
+    writeFileSync(join(webFolder, 'index.html'), '<!doctype html>')
+    writeFileSync(join(webFolder, 'assets', 'one.js'), 'export {}')
+    writeFileSync(join(above, 'secret.txt'), 'very secret words')
+    const api = await served('', { webFolder })
+    expect((await api.get('/assets/one.js')).body).toBe('export {}')
+    const ups = ['..', '%2e%2e', '..%2f..', '%2e%2e%2f%2e%2e', '..%5c..', '....//', '%252e%252e', '..%00', '//..']
+    const paths = ups.flatMap((up) => [
+      ...['/', '/assets/', '/docs/static/', '/api/v1/reports/', '/api/v1/uploads/'].map(
+        (place) => `${place}${up}/secret.txt`,
+      ),
+      `/api/v1/reports/${up}%2fsecret.txt/file`,
+      `/api/v1/reports/file?month=2020-06&format=csv&table=${up}%2fsecret.txt`,
+      `/api/v1/batches?profile=${up}%2fsecret.txt`,
+    ])
+    for (const path of [...paths, '/secret.txt', '/etc/passwd', '//etc/passwd', '/file:///etc/passwd']) {
+      const { statusCode, body } = await api.get(path)
+      expect(statusCode, path).toBeLessThan(500)
+      expect(body, path).not.toMatch(/very secret words|root:x:/)
+    }
+    await api.close()
+    rmSync(above, { recursive: true, force: true })
   })
 
   it('stand in no header of an answer', async () => {
