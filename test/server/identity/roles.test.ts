@@ -7,6 +7,7 @@ import { requireAccess } from '../../../server/api/access.ts'
 import type { Role } from '../../../server/contract-identity.ts'
 import { Identity } from '../../../server/identity/identity.ts'
 import type { Reader } from '../../../server/identity/reader.ts'
+import type { OpenApi, Schema } from '../../fuzz/requests.ts'
 import { type Served, served } from '../api/served.ts'
 import { readerOf } from './two-worlds.ts'
 
@@ -178,6 +179,21 @@ describe('every route', () => {
       .filter(({ method }) => method !== 'HEAD')
       .map(({ method, url, access, wholeScope }) => `${method} ${url} ${letters(access)}${wholeScope ? '+' : ''}`)
     expect(found.toSorted()).toEqual(listed.map(([who, method, url]) => `${method} ${url} ${who}`).toSorted())
+  })
+
+  it('takes no field in a body that it does not know, so that nobody slips one in', () => {
+    const { paths, components } = api.app.swagger() as unknown as OpenApi
+    const bodies = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) =>
+        Object.values(requestBody?.content ?? {}).map(({ schema = {} }) => ({ route: `${method} ${path}`, schema })),
+      ),
+    )
+    const named = (schema: Schema): Schema | undefined =>
+      schema.$ref === undefined ? schema : components?.schemas?.[schema.$ref.split('/').at(-1) ?? '']
+    expect(bodies.length).toBeGreaterThan(20)
+    expect(
+      bodies.filter(({ schema }) => named(schema)?.additionalProperties !== false).map(({ route }) => route),
+    ).toEqual([])
   })
 
   it('fails the start of a server when nobody has said who may use it', async () => {
