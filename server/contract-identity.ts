@@ -41,6 +41,8 @@ export interface SignInWays {
     readonly role: Role
     readonly provider: Names | null
   }[]
+  /** Whoever asks is signed in already: they came from another site, which the cookie of the session does not follow. */
+  readonly signedIn: boolean
   /** Nobody has an account yet: the link that the terminal shows makes the first. */
   readonly unclaimed: boolean
 }

@@ -74,10 +74,13 @@ export function readerOf(request: FastifyRequest): Reader {
   return request.reader
 }
 
+/** Whether the route is for readers. An address that is no route is answered as such to anybody. */
+export const asksForReader = ({ routeOptions: { config } }: FastifyRequest): boolean =>
+  config.access !== undefined && config.access !== 'everybody'
+
 /** Throws when the reader may not use the route that was asked for. */
 export function checkAccess(request: FastifyRequest): void {
   const { access, whileViewing = false, wholeScope = false } = request.routeOptions.config
-  // An address that is no route is answered as such to anybody.
   if (access === undefined || access === 'everybody') return
   const reader = readerOf(request)
   if (!access.includes(reader.role) || (wholeScope && !isWhole(reader.scope))) {

@@ -7,6 +7,7 @@ import { ingestFile } from '../ingest/batch.ts'
 import type { PushLimit } from '../source/push/push.ts'
 import { handleErrors } from './error-handler.ts'
 import { giveIntake } from './intake.ts'
+import { loggedRequest } from './logged-request.ts'
 import { guardOrigin, type Hosts } from './origin.ts'
 import { ahead } from './plugins/ahead.ts'
 import { alerting } from './plugins/alerting.ts'
@@ -74,14 +75,14 @@ export interface AppOptions extends Omit<Surroundings, 'ingest'> {
   readonly demo?: SignInWays['demo']
   /** For which names the server answers beside those of this machine. */
   readonly hosts?: Hosts
-  readonly logger?: FastifyServerOptions['logger']
+  readonly logger?: Exclude<FastifyServerOptions['logger'], boolean>
 }
 
 /** The whole HTTP side, not yet listening. Everything that shapes it is here, so that tests see the real one. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, regulation, clock, identity, ingest = ingestFile } = options
   const app = Fastify({
-    logger: options.logger ?? false,
+    logger: typeof options.logger === 'object' ? { ...options.logger, serializers: { req: loggedRequest } } : false,
     // A reader that keeps its connection open must not keep the server from stopping.
     forceCloseConnections: 'idle',
     trustProxy: identity.settings.trustProxy === undefined ? false : [...identity.settings.trustProxy],

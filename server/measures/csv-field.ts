@@ -1,7 +1,7 @@
 /** Excel needs it to read UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'
-/** Text that a spreadsheet would take for a formula: OWASP's list, tab and carriage return included. */
-const FORMULA = /^[=+\-@\t\r]/
+/** Text that a spreadsheet would take for a formula: OWASP's list, with tab, line ends and the wide forms of some locales. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 const NEEDS_QUOTES = /[",\r\n]/
 
 /** One field of RFC 4180. Text that starts like a formula gets an apostrophe before it, so that opening the file runs nothing. */

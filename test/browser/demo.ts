@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,9 +24,13 @@ export class Demo {
     this.#folder = folder
   }
 
-  /** @param command - `serve` starts on an empty folder, without the sample log. */
-  static async start(command: 'demo' | 'serve' = 'demo'): Promise<Demo> {
+  /**
+   * @param command - `serve` starts on an empty folder, without the sample log.
+   * @param files - what stands in the folder before, by name.
+   */
+  static async start(command: 'demo' | 'serve' = 'demo', files: Readonly<Record<string, string>> = {}): Promise<Demo> {
     const folder = mkdtempSync(join(tmpdir(), 'merzim-demo-'))
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
     const child = spawn(process.execPath, [join(root, 'server/main.ts'), command, '--data', folder, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -19,7 +19,7 @@ export async function bringCookies(context: BrowserContext): Promise<void> {
   await context.addCookies(
     known.map(({ url, cookie }) => {
       const [name = '', ...value] = cookie.split('=')
-      return { name, value: value.join('='), url, httpOnly: true, sameSite: 'Lax' as const }
+      return { name, value: value.join('='), url, httpOnly: true, sameSite: 'Strict' as const }
     }),
   )
 }

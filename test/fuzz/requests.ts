@@ -12,6 +12,7 @@ export interface Schema {
   readonly oneOf?: readonly Schema[]
   readonly allOf?: readonly Schema[]
   readonly $ref?: string
+  readonly additionalProperties?: unknown
 }
 
 interface Parameter {

@@ -140,6 +140,15 @@ describe('import directions', () => {
     expect(wrong.map((found) => found.file)).toEqual([])
   })
 
+  it('quotes what is written into SQL in one place, and uses that in few', () => {
+    const text = (file: string) => readFileSync(join(root, file), 'utf8')
+    const files = sourceFiles('server')
+    expect(files.filter((file) => /replaceAll\("'"/.test(text(file)))).toEqual(QUOTING)
+    const writing = server.filter(({ target }) => /(?:store|\.)\/(?:queries|literals)\.ts$/.test(target))
+    const able = writing.filter(({ file }) => /\b(?:literal|identifier|withLiterals)\(/.test(text(file)))
+    expect([...new Set(able.map(({ file }) => file))].toSorted()).toEqual(WRITING_INTO_SQL)
+  })
+
   it('gives the clock no package but date-fns', () => {
     const packages = server
       .filter((found) => station(found.file) === 'clock' && !found.target.startsWith('.'))
@@ -158,6 +167,20 @@ describe('import directions', () => {
     ).toEqual([])
   })
 })
+
+/** The one quoting function (`literal`), and what may write into a statement by it; all else is bound. */
+const QUOTING = ['server/store/queries.ts']
+const WRITING_INTO_SQL = [
+  'server/ingest/proposal/look.ts',
+  'server/ingest/stage.ts',
+  'server/ingest/staging.ts',
+  'server/measures/moments.ts',
+  'server/report/table/parquet.ts',
+  'server/source/postgres/rows.ts',
+  'server/store/literals.ts',
+  'server/store/statement.ts',
+  'server/store/store.ts',
+]
 
 describe('the clock on the wall', () => {
   it('is read in one module only', () => {

@@ -6,7 +6,8 @@ import { LANGUAGES, speeches } from './speeches.ts'
 /** Protects who reads the audit trail: fields and what they hold are in the reader's language, and a change shows both sides. */
 const said = (detail: Readonly<Record<string, unknown>>, language = 'en' as (typeof LANGUAGES)[number]) => {
   const codes = { providers: [], services: [], editions: [], actors: [] }
-  const { changes, facts } = detailRows(detail, speeches[language], new Directory(codes, language, '2020-06-30'))
+  const around = { directory: new Directory(codes, language, '2020-06-30'), zone: 'Asia/Almaty' }
+  const { changes, facts } = detailRows(detail, speeches[language], around)
   return [
     ...changes.map(({ name, before, after }) => `${name}: ${before} → ${after}`),
     ...facts.map(({ name, value }) => `${name}: ${value}`),
@@ -30,6 +31,12 @@ describe('the details of an entry', () => {
       ['Қосулы: иә → жоқ', 'Норма мерзімі e1 HQ-1 3:  → 3 working_days'],
       ['Включено: да → нет', 'Норма e1 HQ-1 3:  → 3 working_days'],
       ['On: yes → no', 'Norm e1 HQ-1 3:  → 3 working_days'],
+    ])
+  })
+
+  it('show instants in the zone of the oblast', () => {
+    expect(said({ before: {}, after: { changedAt: '2020-06-01T20:00:00.5Z' } })).toEqual([
+      'Changed at:  → 2 June 2020, 02:00',
     ])
   })
 

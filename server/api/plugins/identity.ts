@@ -4,9 +4,10 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Done } from '../../identity/audit/audit.ts'
 import { type Identity, LOCAL_READER } from '../../identity/identity.ts'
 import type { Reader } from '../../identity/reader.ts'
-import { checkAccess, requireAccess } from '../access.ts'
+import { asksForReader, checkAccess, requireAccess } from '../access.ts'
 import { isLoopback } from '../origin.ts'
 import { doerOf } from '../scope-of.ts'
+import { toSignIn } from '../to-sign-in.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -32,6 +33,10 @@ const isHere = ({ socket, headers }: FastifyRequest): boolean =>
   headers['x-forwarded-for'] === undefined &&
   (isLoopback(socket.remoteAddress) ||
     (socket.remoteAddress !== undefined && socket.remoteAddress === socket.localAddress))
+
+/** A reader follows a link to a file, rather than a page or a program asking for it. */
+const isVisit = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
 
 const LOCAL = 'Merzim-Local '
 const BEARER = 'Bearer '
@@ -73,19 +78,18 @@ export const identified = fastifyPlugin<{ identity: Identity; authenticate?: Aut
       }),
     )
     app.decorate('keepSession', (request: FastifyRequest, reply: FastifyReply, secret: string | null) => {
-      const safe = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const
+      // Whoever comes by a link of another site, or from the sign-on service, comes without it: the page of sign-in, which
+      // asks from here, leads them on.
+      const safe = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
       if (secret === null) reply.clearCookie(nameFor(request), safe)
       else reply.setCookie(nameFor(request), secret, { ...safe, signed: true })
     })
     requireAccess(app)
-    app.addHook('onRequest', (request, _reply, done) => {
+    app.addHook('onRequest', async (request, reply) => {
       request.reader = readerNow(request) ?? null
-      try {
-        checkAccess(request)
-        done()
-      } catch (error) {
-        done(error as Error)
-      }
+      if (request.reader === null && isVisit(request) && asksForReader(request)) return toSignIn(request, reply)
+      checkAccess(request)
+      return undefined
     })
   },
   { name: 'identified' },

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { EVERYBODY } from '../access.ts'
 import { notFoundProblem, sendProblem } from '../error-handler.ts'
+import { toSignIn } from '../to-sign-in.ts'
 
 /** Where `vite build` puts the pages. */
 export const builtPages = fileURLToPath(new URL('../../../dist/web', import.meta.url))
@@ -36,10 +37,7 @@ export const pages = fastifyPlugin<{ folder: string }>(
     }
     const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { path, page } = addressed(request)
-      // Somebody who is not signed in is asked to, and then led where they wanted to go.
-      if (request.reader === null && asksForPage(request) && page && !DOORS.has(path)) {
-        return reply.header('cache-control', 'no-store').redirect(`/sign-in?next=${encodeURIComponent(request.url)}`)
-      }
+      if (request.reader === null && asksForPage(request) && page && !DOORS.has(path)) return toSignIn(request, reply)
       if (!built || !page || !asksForPage(request)) return sendProblem(reply, notFoundProblem(request))
       const shell = await readFile(join(folder, 'index.html'), 'utf8')
       return reply

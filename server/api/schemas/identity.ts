@@ -39,6 +39,7 @@ export const signInWays = z
   .object({
     oidc: z.object({ name: z.string() }).nullable(),
     demo: list(z.object({ login: z.string(), password: z.string(), role, provider: names.nullable() })),
+    signedIn: z.boolean(),
     unclaimed: z.boolean(),
   })
   .meta({ id: 'SignInWays' }) satisfies z.ZodType<SignInWays>

@@ -41,7 +41,7 @@ export const measureForms = {
 /** A page asks some dozen; who wants hundreds wants a file. */
 const MOST_QUESTIONS = 50
 
-export const manyQuestions = z.object({
+export const manyQuestions = z.strictObject({
   questions: z
     .array(z.string())
     .min(1)

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile } from '../../../server/cli/server-file.ts'
+import type { Me, SignInWays } from '../../../server/contract-identity.ts'
 import { ownKey } from '../../own-key.ts'
 import { emptyFolder, start } from './merzim.ts'
 
@@ -33,6 +34,14 @@ describe('merzim demo', () => {
     const status = await (await fetch(`${url}/api/v1/status`, { headers: ownKey(folder) })).json()
     expect(status).toMatchObject({ sample: true, dataVersion: 1, asOfBecause: 'newest_event', rejected: 0 })
     expect(status.lastBatch.file).toBe('sample.csv')
+    const { demo: accounts } = (await (await fetch(`${url}/api/v1/sign-in`)).json()) as SignInWays
+    expect(accounts.map(({ role }) => role)).toEqual(['oblast_manager', 'head', 'administrator'])
+    for (const { login, password, role } of accounts) {
+      const headers = { origin: url, 'content-type': 'application/json' }
+      const body = JSON.stringify({ login, password })
+      const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body })
+      expect([answer.status, ((await answer.json()) as Me).role]).toEqual([200, role])
+    }
     expect(await first.end()).toBe(0)
 
     const port = Number(new URL(url).port)

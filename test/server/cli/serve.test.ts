@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -5,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { readServerFile, removeServerFile, runningServer, writeServerFile } from '../../../server/cli/server-file.ts'
 import { Store } from '../../../server/store/store.ts'
 import { ownKey } from '../../own-key.ts'
-import { emptyFolder, merzim, startServer } from './merzim.ts'
+import { emptyFolder, merzim, start, startServer } from './merzim.ts'
 
 /** Linux hands out no process id this high. */
 const DEAD = 2 ** 22 - 1
@@ -19,6 +20,42 @@ describe('merzim serve', () => {
     expect((await fetch(`${server.url}/api/v1/status`, { headers: ownKey(folder) })).status).toBe(200)
     expect(await server.stop('SIGINT')).toBe(0)
     expect(existsSync(join(folder, 'server.json'))).toBe(false)
+  })
+
+  it('prints a link that makes the first administrator, until there is one, and knows no password before', async () => {
+    const folder = emptyFolder()
+    const started = async () => {
+      const child = start(['serve', '--data', folder, '--port', '0'])
+      onTestFinished(() => void child.kill('SIGKILL'))
+      const ended = once(child, 'close')
+      let said = ''
+      for await (const chunk of child.stdout ?? []) {
+        said += chunk
+        if (said.includes('Ctrl+C')) break
+      }
+      const end = async () => {
+        child.kill('SIGTERM')
+        await ended
+      }
+      return { said, end, url: readServerFile(folder)?.url ?? '' }
+    }
+    const first = await started()
+    const [, invitation] = /\/invite#([\w-]{43})\s/.exec(first.said) ?? []
+    const post = (path: string, body: object) =>
+      fetch(`${first.url}/api/v1/${path}`, {
+        method: 'POST',
+        headers: { origin: first.url, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    for (const password of ['', 'admin', 'merzim', 'password']) {
+      expect((await post('session', { login: 'admin', password })).ok, password).toBe(false)
+    }
+    const taken = { invitation, password: 'eleven blue herons wait', login: 'first' }
+    expect((await post('invitations/use', taken)).status).toBe(200)
+    await first.end()
+    const second = await started()
+    expect(second.said).not.toContain('/invite#')
+    await second.end()
   })
 
   it('tells a second one in one line who owns the folder', async () => {

@@ -27,7 +27,7 @@ describe('the first start', () => {
   it('has no account and no password: one link makes the first administrator, once', async () => {
     const fresh = await people()
     const ways = async () => (await fresh.ask('GET', '/api/v1/sign-in')).json<SignInWays>()
-    expect(await ways()).toEqual({ oidc: null, demo: [], unclaimed: true })
+    expect(await ways()).toEqual({ oidc: null, demo: [], signedIn: false, unclaimed: true })
     expect((await fresh.signIn('admin', { password: 'admin' })).statusCode).toBe(401)
     const { secret } = await fresh.identity.accounts.invite(null)
     const use = (login: string) =>

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MEASURE_NAMES, measureOf } from '../../../server/measures/catalogue.ts'
+import { TABLE_NAMES } from '../../../server/report/table/tables.ts'
+import { unpack } from '../../../server/report/xlsx/pack.ts'
 import { type Served, served } from '../api/served.ts'
 import { openFolder } from '../source/data-folder.ts'
 
@@ -20,7 +22,8 @@ const NAMES = [
   `_`,
   `ё' -- \n`,
 ]
-const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://evil.example";"x")']
+const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1+1', '=HYPERLINK("http://evil.example";"x")']
+const MARKUP = '"><img src=x onerror="window.hit=1"><script>hit()</script>#eval("1")&lt;'
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 const HEADER = 'case_id,service,stage,step,event,at,actor,resource,provider,channel,outcome,note\n'
@@ -96,6 +99,7 @@ describe('formulas in names', () => {
     const files = [
       ...MEASURE_NAMES.map((name) => `/api/v1/measures/${name}?as_of=2020-06-30&format=csv`),
       '/api/v1/batches/1/rejects?format=csv&lang=ru',
+      ...TABLE_NAMES.map((table) => `/api/v1/reports/file?month=2020-06&format=csv&table=${table}`),
     ]
     let guarded = 0
     for (const url of files) {
@@ -104,11 +108,49 @@ describe('formulas in names', () => {
       const cells = [...body.matchAll(/(?:^|[,\n])("(?:[^"]|"")*"|[^,\r\n]*)/g)].map(([, cell = '']) =>
         cell.replace(/^"/, '').replace(/"$/, ''),
       )
-      const bad = cells.filter((cell) => /^[=@\t\r]|^[+-](?!\d+(\.\d+)?$)/.test(cell))
+      const bad = cells.filter((cell) => /^[=@\t\r＝＋－＠]|^[+-](?!\d+(\.\d+)?$)/.test(cell))
       expect(bad, url).toEqual([])
       guarded += cells.filter((cell) => cell.startsWith("'")).length
     }
     expect(guarded).toBeGreaterThan(FORMULAS.length)
+    await api.close()
+  })
+})
+
+describe('markup in names', () => {
+  it('is text in the pages and sheets of a report, and in the letters of every language', async () => {
+    const api = await served(logWith([MARKUP, `${MARKUP} other`]))
+    const query = 'month=2020-06&lang=en&parts=breaches'
+    const { pages } = (await api.get(`/api/v1/reports/preview?${query}`)).json()
+    for (let page = 1; page <= pages; page++) {
+      const { body } = await api.get(`/api/v1/reports/pages/${page}?${query}`)
+      expect(body).toMatch(/^<svg /)
+      expect(body).not.toMatch(/<script|<foreignObject|<img|onerror/)
+    }
+    const pdf = await api.get(`/api/v1/reports/file?${query}&format=pdf`)
+    expect(pdf.rawPayload.toString('latin1')).toMatch(/^%PDF-(?![\s\S]*\/(JavaScript|Launch|OpenAction)\b)/)
+
+    const xlsx = await unpack((await api.get(`/api/v1/reports/file?${query}&format=xlsx`)).rawPayload)
+    let told = 0
+    for (const [name, content] of xlsx) {
+      if (!name.endsWith('.xml')) continue
+      const xml = content.toString('utf8')
+      expect(xml, name).not.toMatch(/<script|<img/)
+      told += xml.split('&lt;script&gt;').length - 1
+    }
+    expect(told).toBeGreaterThan(1)
+
+    const rule = (await api.get('/api/v1/alerts/rules')).json().find((one: { rule: string }) => one.rule === 'breach')
+    const { rule: id, version: _, enabled: __, changedAt: ___, changedBy: ____, ...body } = rule
+    const asked = { rule: id, body: { ...body, channels: ['email', 'telegram', 'webhook'] }, level: 0 }
+    const letters = await api.app.inject({ method: 'POST', url: '/api/v1/alerts/rules/preview', payload: asked })
+    expect(letters.statusCode, letters.body).toBe(200)
+    const html = letters.json().flatMap((one: { html: string | null }) => (one.html === null ? [] : [one.html]))
+    expect(html.length).toBe(3)
+    for (const letter of html) {
+      expect(letter).toContain('&lt;script&gt;')
+      expect(letter).not.toMatch(/<script|<img|onerror="/)
+    }
     await api.close()
   })
 })
@@ -156,6 +198,33 @@ describe('paths in names', () => {
     expect(answer.statusCode).toBe(400)
     expect(answer.body).not.toContain('very secret words')
     await api.close()
+  })
+
+  it('give no file that is not for readers, in downloads and among the files of the pages', async () => {
+    const above = mkdtempSync(join(tmpdir(), 'merzim-pages-'))
+    const webFolder = join(above, 'web')
+    mkdirSync(join(webFolder, 'assets'), { recursive: true })
+    writeFileSync(join(webFolder, 'index.html'), '<!doctype html>')
+    writeFileSync(join(webFolder, 'assets', 'one.js'), 'export {}')
+    writeFileSync(join(above, 'secret.txt'), 'very secret words')
+    const api = await served('', { webFolder })
+    expect((await api.get('/assets/one.js')).body).toBe('export {}')
+    const ups = ['..', '%2e%2e', '..%2f..', '%2e%2e%2f%2e%2e', '..%5c..', '....//', '%252e%252e', '..%00', '//..']
+    const paths = ups.flatMap((up) => [
+      ...['/', '/assets/', '/docs/static/', '/api/v1/reports/', '/api/v1/uploads/'].map(
+        (place) => `${place}${up}/secret.txt`,
+      ),
+      `/api/v1/reports/${up}%2fsecret.txt/file`,
+      `/api/v1/reports/file?month=2020-06&format=csv&table=${up}%2fsecret.txt`,
+      `/api/v1/batches?profile=${up}%2fsecret.txt`,
+    ])
+    for (const path of [...paths, '/secret.txt', '/etc/passwd', '//etc/passwd', '/file:///etc/passwd']) {
+      const { statusCode, body } = await api.get(path)
+      expect(statusCode, path).toBeLessThan(500)
+      expect(body, path).not.toMatch(/very secret words|root:x:/)
+    }
+    await api.close()
+    rmSync(above, { recursive: true, force: true })
   })
 
   it('stand in no header of an answer', async () => {

@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireAccess } from '../../../server/api/access.ts'
 import type { Role } from '../../../server/contract-identity.ts'
+import { Identity } from '../../../server/identity/identity.ts'
 import type { Reader } from '../../../server/identity/reader.ts'
+import type { OpenApi, Schema } from '../../fuzz/requests.ts'
 import { type Served, served } from '../api/served.ts'
 import { readerOf } from './two-worlds.ts'
 
@@ -115,6 +120,12 @@ A     DELETE /api/v1/tokens/:token
 A     GET    /api/v1/audit
 A     GET    /api/v1/audit/csv
 A     GET    /api/v1/audit/check
+E     GET    /api/v1/sign-on
+E     GET    /api/v1/sign-on/back
+E     GET    /a/page.css
+E     GET    /a/:token
+E     POST   /a/:token
+E     GET    /*
 `
 const ROLES: Readonly<Record<string, Role>> = {
   A: 'administrator',
@@ -123,6 +134,17 @@ const ROLES: Readonly<Record<string, Role>> = {
   H: 'head',
   I: 'ingest',
 }
+const OIDC = {
+  ...{
+    name: 'Akimat',
+    client_id: 'merzim',
+    secret: undefined,
+    scope: 'openid',
+    login_claim: 'sub',
+    name_claim: 'name',
+  },
+  ...{ role_claim: 'role', providers_claim: 'providers', services_claim: 'services' },
+}
 const LETTERS = Object.entries(ROLES)
 const listed = WHO.trim()
   .split('\n')
@@ -130,10 +152,20 @@ const listed = WHO.trim()
 
 let api: Served
 let reader: Reader | undefined
+const webFolder = mkdtempSync(join(tmpdir(), 'merzim-pages-'))
 beforeAll(async () => {
-  api = await served('', { authenticate: () => reader })
+  writeFileSync(join(webFolder, 'index.html'), '<!doctype html>')
+  const identity = await Identity.open(undefined, { now: () => 1_593_561_600_000_000n as never })
+  // Nothing listens there: what matters is who is let through to it.
+  const oidc = { ...OIDC, issuer: 'http://127.0.0.1:9' }
+  Object.assign(identity, { settings: { ...identity.settings, oidc } })
+  const alerts = { baseUrl: null, email: null, telegram: null, webhooks: [] }
+  api = await served('', { authenticate: () => reader, identity, alerts, webFolder })
 })
-afterAll(() => api.close())
+afterAll(async () => {
+  await api.close()
+  rmSync(webFolder, { recursive: true, force: true })
+})
 
 describe('every route', () => {
   it('says who may use it, and is in the list', () => {
@@ -147,6 +179,21 @@ describe('every route', () => {
       .filter(({ method }) => method !== 'HEAD')
       .map(({ method, url, access, wholeScope }) => `${method} ${url} ${letters(access)}${wholeScope ? '+' : ''}`)
     expect(found.toSorted()).toEqual(listed.map(([who, method, url]) => `${method} ${url} ${who}`).toSorted())
+  })
+
+  it('takes no field in a body that it does not know, so that nobody slips one in', () => {
+    const { paths, components } = api.app.swagger() as unknown as OpenApi
+    const bodies = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) =>
+        Object.values(requestBody?.content ?? {}).map(({ schema = {} }) => ({ route: `${method} ${path}`, schema })),
+      ),
+    )
+    const named = (schema: Schema): Schema | undefined =>
+      schema.$ref === undefined ? schema : components?.schemas?.[schema.$ref.split('/').at(-1) ?? '']
+    expect(bodies.length).toBeGreaterThan(20)
+    expect(
+      bodies.filter(({ schema }) => named(schema)?.additionalProperties !== false).map(({ route }) => route),
+    ).toEqual([])
   })
 
   it('fails the start of a server when nobody has said who may use it', async () => {

@@ -73,7 +73,7 @@ const PARAMS: Readonly<Record<string, readonly string[]>> = {
   alert: ['IN-5510-HQ-0', 'ZZOUTA-5522-HQ-0', 'ZZOUTB-5522-PR-0', 'nothing'].map((one) => alertId(one, 'breach')),
   caseId: ['IN-5510-HQ-0', 'ZZOUTA-5522-HQ-0'],
   page: ['1', '2'],
-  report: ['nothing'],
+  report: ['2020-05-1', 'nothing'],
   account: ['nothing'],
   session: ['nothing'],
   token: ['nothing'],
@@ -125,6 +125,12 @@ describe.each(SCOPED)('$name', ({ role, scope }) => {
   let both: TwoWorlds
   beforeAll(async () => {
     both = await twoWorlds(scope)
+    // A report on everything: whoever sees a part neither finds nor fetches it.
+    both.as(readerOf('administrator', { providers: 'all', services: 'all' }))
+    for (const { app } of both.worlds) {
+      const payload = { month: '2020-05', providers: null, language: 'en', parts: ['summary'], chapters: false }
+      expect((await app.inject({ method: 'POST', url: '/api/v1/reports', payload })).json().report).toBe('2020-05-1')
+    }
     both.as(readerOf(role, scope))
   })
   afterAll(() => both.close())
@@ -222,6 +228,17 @@ describe.each(SCOPED)('$name', ({ role, scope }) => {
     both.as(readerOf(role, scope))
     // Without a scope nearly all of them tell of the rest; no place has enough steps to be ranked.
     expect(TABLE_NAMES.filter((table) => !differing.has(table))).toEqual(['bottlenecks'])
+  })
+
+  it('finds and fetches issued reports that are wholly within, and no other', async () => {
+    expect((await same('/api/v1/reports', 'application/json'))?.body).toBe('[]')
+    for (const part of ['file', 'file?format=xlsx', 'file?format=csv&table=steps', 'differences']) {
+      const answer = await same(`/api/v1/reports/2020-05-1/${part}`, 'application/json')
+      expect([answer?.status, JSON.parse(answer?.body ?? '').code]).toEqual([404, 'report_not_found'])
+    }
+    const asked = { month: '2020-05', providers: null, language: 'en', parts: ['summary'], chapters: false }
+    const issued = await same('/api/v1/reports', 'application/json', 'POST', asked)
+    expect(issued?.status).toBe(role === 'analyst' ? 403 : 201)
   })
 
   it('changes nothing outside, and is told no more by trying', async () => {

@@ -19,7 +19,7 @@ describe('signing in', () => {
     expect(answer.statusCode).toBe(200)
     expect(answer.json<Me>()).toMatchObject({ login: 'anna', role: 'analyst', viewAs: null, hasPassword: true })
     const set = String(answer.headers['set-cookie'])
-    expect(set).toMatch(/^merzim_[\w-]{8}=[\w-]{43}\.[\w%+/-]+; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(set).toMatch(/^merzim_[\w-]{8}=[\w-]{43}\.[\w%+/-]+; Path=\/; HttpOnly; SameSite=Strict$/)
   })
 
   it('lets nobody see more than that the three together are wrong', async () => {

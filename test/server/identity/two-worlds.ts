@@ -17,7 +17,7 @@ const BOTH: ScopeSaid = { providers: ['551000000', '551600000'], services: ['HQ'
 export const SCOPED: readonly { readonly name: string; readonly role: Role; readonly scope: ScopeSaid }[] = [
   { name: 'head of one provider', role: 'head', scope: HEAD },
   { name: 'analyst of one service', role: 'analyst', scope: ONE_SERVICE },
-  { name: 'head of two providers, one service', role: 'head', scope: BOTH },
+  { name: 'oblast manager of two providers, one service', role: 'oblast_manager', scope: BOTH },
 ]
 
 export const readerOf = (role: Role, scope: ScopeSaid): Reader => ({

@@ -1,16 +1,23 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LOCAL_READER } from '../../../server/identity/identity.ts'
+import type { Reader } from '../../../server/identity/reader.ts'
 import { changesOf } from '../../../server/ingest/changes.ts'
 import { type Served, served } from '../api/served.ts'
+import { readerOf } from '../identity/two-worlds.ts'
 import { csvOf } from '../measures/world.ts'
 
 let api: Served
 let url: string
 let closed = false
+let reader: Reader | undefined
+const HEAD = readerOf('head', { providers: ['552200000'], services: 'all' })
 beforeEach(async () => {
   closed = false
-  api = await served('')
+  reader = LOCAL_READER
+  // `as: head`: somebody who sees one provider.
+  api = await served('', { authenticate: ({ headers }) => (headers['as'] === 'head' ? HEAD : reader) })
   await api.app.listen({ host: '127.0.0.1', port: 0 })
   url = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`
 })
@@ -53,7 +60,7 @@ async function listen(headers: Record<string, string> = {}) {
       await read()
     }
   }
-  return { response, next, leave: () => stop.abort() }
+  return { response, next, told, leave: () => stop.abort() }
 }
 
 const event = { case_id: 'HQ-1', service: 'HQ', stage: 'HQ-1', event: 'received', provider: '551000000' }
@@ -89,6 +96,24 @@ describe('GET /live', () => {
     expect(await upToDate.next('data')).toMatchObject({ id: '2', data: { cases: 0 } })
     missed.leave()
     upToDate.leave()
+  })
+
+  it('tells a reader of a part that something came in, and neither what nor how much', async () => {
+    const live = await listen({ as: 'head' })
+    expect(await live.next('data')).toMatchObject({ data: { version: 0 } })
+    const log = csvOf([{ event: 'received', at: '2020-06-02T04:00:00Z', case_id: 'HQ-2' }])
+    await fetch(`${url}/api/v1/batches?name=others.csv`, { method: 'POST', body: log })
+    expect(await live.next('data')).toMatchObject({ data: { version: 1, cases: 0 } })
+    expect(live.told.map(({ event }) => event)).not.toContain('import')
+    live.leave()
+  })
+
+  it('is no longer told to somebody who may not be told any more', async () => {
+    const live = await listen()
+    await live.next('data')
+    reader = undefined
+    changesOf(api.world.store).tell('data', { batch: 1, cases: 1, by: undefined })
+    await expect(live.next('data')).rejects.toThrow()
   })
 
   it('ends when the server does, and holds no query open', async () => {

@@ -2,8 +2,9 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withLiterals } from '../../../server/store/literals.ts'
-import { parseQuery } from '../../../server/store/queries.ts'
+import { identifier, literal, parseQuery } from '../../../server/store/queries.ts'
 import { bindings, type Params, toRows } from '../../../server/store/values.ts'
+import { runs } from '../../runs.ts'
 
 /** Protects what readers are answered, and the database from what they write: a value is a value, whatever it says. */
 let instance: DuckDBInstance
@@ -73,6 +74,56 @@ describe('a statement with its values written into it', () => {
         expect(literal).toEqual(bound)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('holds every text whatever it says: one value comes back, and it is the same', async () => {
+    const pieces = fc.constantFrom(
+      ...[
+        "'",
+        "''",
+        '"',
+        '\\',
+        "\\'",
+        '\n',
+        '\r',
+        '\u2028',
+        '--',
+        '/*',
+        '*/',
+        ';',
+        '$1',
+        '$text',
+        '{{x}}',
+        '%',
+        '_',
+        "E'",
+        '\u0000',
+      ],
+      ...[
+        '\u02bc',
+        '\uff07',
+        '\u2019',
+        '\ud83d\udd73',
+        '\u202e',
+        'ә',
+        'e\u0301',
+        "') OR 1=1 --",
+        "'; DROP TABLE event; --",
+      ],
+    )
+    const text = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(text, async (parts) => {
+        const value = parts.join('').replaceAll('\0', '')
+        const rows = toRows(await connection.run(`SELECT ${literal(value)} AS value, 1 AS "end"`))
+        expect(rows).toEqual([{ value, end: 1 }])
+        const named = toRows(await connection.run(`SELECT 1 AS ${identifier(`x${value}`)}`))
+        expect(Object.keys(named[0] ?? {})).toEqual([`x${value}`])
+        // With NUL it is bound: what stands after it would not be read.
+        expect(withLiterals(query, query.sql, { ...none, text: `${value}\0${value}` })).toBeUndefined()
+      }),
+      { numRuns: runs(300) },
     )
   })
 

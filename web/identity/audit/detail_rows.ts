@@ -1,6 +1,5 @@
-import type { Directory } from '../../answer/directory.ts'
 import type { Speech } from '../../language/speech.ts'
-import { fieldName, valueText } from './field_words.ts'
+import { type Around, fieldName, valueText } from './field_words.ts'
 
 export interface Change {
   readonly name: string
@@ -16,14 +15,10 @@ export interface DetailRows {
 }
 
 /** The fields of an entry in words; those that say nothing are left out. */
-export function detailRows(
-  detail: Readonly<Record<string, unknown>>,
-  speech: Speech,
-  directory: Directory,
-): DetailRows {
+export function detailRows(detail: Readonly<Record<string, unknown>>, speech: Speech, around: Around): DetailRows {
   const { before, after, ...rest } = detail
   const [was, is] = [fieldsOf(before), fieldsOf(after)]
-  const text = (name: string, value: unknown) => valueText(speech, name, value, directory)
+  const text = (name: string, value: unknown) => valueText(speech, name, value, around)
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
   return {
     changes: names

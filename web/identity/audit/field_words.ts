@@ -101,16 +101,24 @@ export function fieldName({ m }: Speech, name: string): string {
   return isField(first) ? [FIELDS[first](m), ...rest].join(' ') : name
 }
 
-/** A value for reading: roles, scopes and yes or no in words, lists with commas; what has more in it as JSON. */
-export function valueText(speech: Speech, name: string, value: unknown, directory: Directory): string {
+/** What names codes, and the zone that instants are shown in. */
+export interface Around {
+  readonly directory: Directory
+  readonly zone: string
+}
+
+/** A value for reading: roles, scopes, instants and yes or no in words, lists with commas; what has more in it as JSON. */
+export function valueText(speech: Speech, name: string, value: unknown, { directory, zone }: Around): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? speech.m.detailYes() : speech.m.detailNo()
   if (name === 'role' && isRole(value)) return roleName(speech, value)
   if (name === 'scope' && isScope(value)) return scopeText(speech, value, directory)
+  if (typeof value === 'string' && INSTANT.test(value)) return speech.dates.instant(Date.parse(value), zone)
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const ROLES: readonly unknown[] = ['administrator', 'oblast_manager', 'analyst', 'head', 'ingest'] satisfies Role[]
 const isRole = (value: unknown): value is Role => ROLES.includes(value)
 const isScope = (value: unknown): value is ScopeSaid =>

@@ -24,9 +24,10 @@ export const signInRoutes: FastifyPluginAsyncZod<{ demo?: SignInWays['demo'] | u
       config: EVERYBODY,
       schema: { tags, summary: 'How one may sign in here', response: { 200: schemas.signInWays } },
     },
-    async () => ({
+    async (request) => ({
       oidc: settings.oidc === undefined ? null : { name: settings.oidc.name },
       demo,
+      signedIn: request.reader !== null,
       unclaimed: accounts.unclaimed,
     }),
   )

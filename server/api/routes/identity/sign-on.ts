@@ -27,7 +27,7 @@ export const signOnRoutes: FastifyPluginAsyncZod = async (app) => {
   const signOn = new SignOn(oidc)
   const name = `merzim_on_${identity.keys.seal('state', 'cookie').slice(0, 8)}`
   const callback = (request: FastifyRequest) => `${addressOf(request)}${PATH}/back`
-  /** `lax`: the service sends the browser back here from another site. */
+  /** `lax`, unlike that of the session: the service sends the browser back here from another site. */
   const cookie = (request: FastifyRequest) =>
     ({ path: PATH, httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: UNDERWAY_S }) as const
 
@@ -81,7 +81,10 @@ export const signOnRoutes: FastifyPluginAsyncZod = async (app) => {
   async function toldOnPage(request: FastifyRequest, reply: FastifyReply, error: unknown) {
     const known = error instanceof IdentityProblem || error instanceof ApiProblem
     if (!known) throw error
-    request.log.warn({ err: error }, 'single sign-on failed')
+    // What the service has answered may hold its code or a token: only its words are written down.
+    const { cause } = error
+    const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined
+    request.log.warn({ reason: error.message, why }, 'single sign-on failed')
     const doer = { name: 'stranger', account: null, address: request.ip }
     await identity.audit.write(doer, { what: 'sign_in_failed', detail: { way: 'oidc', why: error.message } })
     return reply.redirect(`/sign-in?failed=${error.code}`)
