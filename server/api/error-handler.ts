@@ -20,7 +20,7 @@ import { SourceFailed } from '../source/postgres/failures.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
 import { isDiskFull, QueryTimedOut } from '../store/errors.ts'
 import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
-import { loggedRequest } from './logged-request.ts'
+import { loggedParams, loggedRequest } from './logged-request.ts'
 
 /** What the reader is told, by what was thrown. Anything unforeseen is `internal`, and its text stays in the log. */
 export function problemOf(error: unknown): ApiProblem {
@@ -71,7 +71,7 @@ export function problemOf(error: unknown): ApiProblem {
   return new ApiProblem('internal', 'something went wrong here; the log of the server has the details')
 }
 
-/** Tells 4xx as they are, hides the text of 5xx, and logs both with method and address. */
+/** Tells 4xx as they are, hides the text of 5xx, and logs both with method, address and parameters. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemTold(error, request)
@@ -87,7 +87,7 @@ export function handleErrors(app: FastifyInstance): void {
 /** What the reader is told of an error, once the log has it. `more` is what the log needs to know beside the request. */
 export function problemTold(error: unknown, request: FastifyRequest, more: Readonly<Record<string, unknown>> = {}) {
   const problem = request.gone.aborted ? new ApiProblem('client_left', 'the reader went away') : problemOf(error)
-  const asked = { ...loggedRequest(request), ...more, code: problem.code }
+  const asked = { ...loggedRequest(request), params: loggedParams(request), ...more, code: problem.code }
   if (ERRORS[problem.code].status >= 500) request.log.error({ err: error, ...asked }, 'request failed')
   else request.log.info({ reason: problem.message, ...asked }, 'request refused')
   return problem

@@ -235,8 +235,10 @@ describe('what is written down', () => {
     }
     const batches = async () => (await boss('GET', '/api/v1/batches')).json<{ accepted: number }[]>()
     await expect.poll(async () => (await batches())[0]?.accepted, { timeout: 20_000 }).toBe(2)
-    const { rows } = (await boss('GET', '/api/v1/audit?what=import')).json<AuditPage>()
-    expect(rows.map(({ who, subject }) => [who, subject])).toEqual([['pushed events', '2']])
+    const written = async () => (await boss('GET', '/api/v1/audit?what=import')).json<AuditPage>().rows
+    // It is written down once it is stored.
+    await expect.poll(async () => (await written()).length, { timeout: 20_000 }).toBe(1)
+    expect((await written()).map(({ who, subject }) => [who, subject])).toEqual([['pushed events', '2']])
     await world.close()
   })
 
