@@ -10,28 +10,28 @@
 -- column: last_imported_at TIMESTAMP  when it came in
 -- column: sha256s BIGINT  different files on file
 -- column: any_sha256 VARCHAR  the file's, when there is but one
-WITH told AS (
-  SELECT batch, MIN("at") AS oldest, MAX("at") AS newest, COUNT(*) AS events
+WITH told AS (SELECT MIN("at") AS oldest, MAX("at") AS newest, COUNT(*) AS events FROM event),
+-- The bounds of a column are known without reading it. Only where the newest of all is a mistake are all events read.
+newest AS (
+  SELECT MAX(event."at") AS "at"
   FROM event
-  GROUP BY batch
+  JOIN told ON told.newest = event."at"
+  LEFT JOIN batch ON batch.batch = event.batch
+  WHERE batch.imported_at IS NULL OR event."at" <= batch.imported_at
 ),
--- Few files hold such mistakes: the events of those alone are read once more.
-astray AS (
-  SELECT event.batch, MAX(event."at") AS newest
+mistaken AS (SELECT TRUE AS mistaken FROM newest WHERE "at" IS NULL),
+next_newest AS (
+  SELECT MAX(event."at") AS "at"
   FROM event
-  JOIN batch ON batch.batch = event.batch
-  JOIN told ON told.batch = event.batch AND told.newest > batch.imported_at
-  WHERE event."at" <= batch.imported_at
-  GROUP BY event.batch
+  JOIN mistaken ON mistaken.mistaken = (event."at" IS NOT NULL)
+  LEFT JOIN batch ON batch.batch = event.batch
+  WHERE batch.imported_at IS NULL OR event."at" <= batch.imported_at
 ),
 happened AS (
-  SELECT
-    MIN(told.oldest) AS oldest,
-    MAX(CASE WHEN told.newest > batch.imported_at THEN astray.newest ELSE told.newest END) AS newest,
-    CAST(COALESCE(SUM(told.events), 0) AS BIGINT) AS events
+  SELECT told.oldest, COALESCE(newest."at", next_newest."at") AS newest, told.events
   FROM told
-  LEFT JOIN batch ON batch.batch = told.batch
-  LEFT JOIN astray ON astray.batch = told.batch
+  CROSS JOIN newest
+  CROSS JOIN next_newest
 ),
 known AS (SELECT COUNT(*) AS cases FROM case_fact),
 replayed AS (SELECT batch, COUNT(*) AS n FROM reject WHERE replayed_by IS NOT NULL GROUP BY batch),

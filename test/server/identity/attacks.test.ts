@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MEASURE_NAMES, measureOf } from '../../../server/measures/catalogue.ts'
 import { TABLE_NAMES } from '../../../server/report/table/tables.ts'
-import { unpack } from '../../../server/report/xlsx/pack.ts'
+import { unpack } from '../../../server/report/xlsx/unpack.ts'
 import { type Served, served } from '../api/served.ts'
 import { openFolder } from '../source/data-folder.ts'
 
