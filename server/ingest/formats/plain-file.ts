@@ -1,5 +1,4 @@
-import { closeSync, copyFileSync, openSync, readSync, symlinkSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { closeSync, constants, copyFileSync, linkSync, openSync, readSync, writeFileSync } from 'node:fs'
 import type { Lines } from './convert.ts'
 
 /** Read at once: it stays in the processor's cache while it is looked through. */
@@ -13,8 +12,8 @@ export interface PlainLines extends Lines {
 /**
  * Puts the lines of a file that lies unpacked on the disk at `out`, in a thread that has nothing else to do: one piece of
  * memory goes round, where a stream would take new memory for every piece and wait for its turn. Nothing is written as long as
- * the lines are the file's own bytes: where they are to its end, `out` leads to the file itself. Throws what the
- * system says.
+ * the lines are the file's own bytes: where they are to its end, `out` becomes another name of the file itself. Throws what
+ * the system says.
  * @param lines - keeps nothing of a piece but copies.
  */
 export function passFile(
@@ -42,7 +41,7 @@ export function passFile(
       onBytes?.(read)
     }
     give(lines.end())
-    if (to === undefined) leadTo(path, out)
+    if (to === undefined) nameAlso(path, out)
   } finally {
     if (to !== undefined) closeSync(to)
     closeSync(from)
@@ -67,11 +66,12 @@ function copiedUpTo(path: string, bytes: number, out: string): number {
   return to
 }
 
-/** A copy where the system has no links for everybody. */
-function leadTo(path: string, out: string): void {
+/** A link of the other kind would not do: the database reads only what lies in its own folders. A copy where there can be no second name. */
+function nameAlso(path: string, out: string): void {
   try {
-    symlinkSync(resolve(path), out)
+    linkSync(path, out)
   } catch {
-    copyFileSync(path, out)
+    // On another disk, or somebody else's file.
+    copyFileSync(path, out, constants.COPYFILE_FICLONE)
   }
 }
