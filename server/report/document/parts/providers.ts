@@ -15,8 +15,8 @@ export function providersTable(writing: Writing, numbering: Numbering): Table {
     title: words.providers.title(dates.month(figures.month)),
     subtitle: words.providers.subtitle,
     columns: [
-      left(c.provider, 1.55),
-      left(c.service, 1),
+      left(c.provider, 1.5),
+      left(c.service, 1.25),
       ...[c.received, c.completed, c.refused, c.inProgress, c.onTime, c.late, c.overdue].map((label) => right(label)),
       ...[c.rate, c.toMonth, c.toYear].map((label) => right(label)),
     ],
