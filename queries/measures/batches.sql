@@ -27,10 +27,15 @@
 -- column: undone_by VARCHAR  by whom
 -- column: locked VARCHAR  why it cannot be undone
 -- column: header VARCHAR  JSON list of the file's own columns
+-- column: reported VARCHAR  the last issued report that rests on it; NULL: none
 -- column: fixed BIGINT  of the rejected: came again, corrected, and were taken in
 SELECT
   batch, file, format, profile, sha256, bytes, imported_at, rows_in, accepted, duplicate, rejected, corrected, derived,
   cases, first_at, last_at, warned, warnings, source, replay_of, undone_at, undone_by, locked, header,
+  -- What came before it was issued, and reaches into its month or before: by what the batch says, not case by case.
+  (SELECT MAX(report.report) FROM report
+    WHERE report.issued_at > batch.imported_at
+      AND batch.first_at < CAST(report.month || '-01' AS TIMESTAMP) + INTERVAL 1 MONTH) AS reported,
   (SELECT COUNT(*) FROM reject WHERE reject.batch = batch.batch AND reject.fixed) AS fixed
 FROM batch
 WHERE CAST($only AS INTEGER) IS NULL OR batch = CAST($only AS INTEGER)

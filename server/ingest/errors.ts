@@ -78,10 +78,13 @@ export class BatchMissing extends Error {
 }
 
 /** Why a batch cannot be undone. */
-export type UndoRefusal = 'undone_before' | 'too_old' | 'unrecorded'
+export type UndoRefusal = 'undone_before' | 'in_report' | 'too_old' | 'unrecorded'
 
 const UNDO_REFUSALS: Readonly<Record<UndoRefusal, string>> = {
   undone_before: 'was undone before',
+  in_report:
+    'has an issued report rest on it: take corrected data in instead, and issue the report anew; to undo it all the same, ' +
+    'use "merzim undo BATCH --force"',
   too_old: 'is more than 7 days old: it is undone only from the command line, with "merzim undo BATCH --force"',
   unrecorded:
     'was taken in by an older release, which kept no record of what its files repeated: undoing it could take away what ' +

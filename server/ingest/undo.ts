@@ -49,7 +49,8 @@ export interface UndoReport {
 /**
  * Takes a batch back: its events, its corrections, and everything judged from them. What other batches said of the same
  * cases stays, also what they repeated of this one. The batch stays listed, and its file may come again.
- * Throws BatchMissing, and UndoRefused when it was undone before, is older than a week, or holds no record of repeats.
+ * Throws BatchMissing, and UndoRefused when it was undone before, is older than a week, has an issued report rest on it, or
+ * holds no record of repeats.
  */
 export async function undoBatch(store: Store, regulation: RegulationInUse, options: UndoOptions): Promise<UndoReport> {
   const { clock = systemClock, dryRun = false } = options
@@ -121,6 +122,7 @@ async function requireUndoable(tx: Transaction, batch: number, now: Instant, for
   if (row === undefined) throw new BatchMissing(batch)
   if (row['undone_at'] !== null) throw new UndoRefused('undone_before', batch)
   if (row['locked'] !== null) throw new UndoRefused('unrecorded', batch)
+  if (!force && row['reported'] !== null) throw new UndoRefused('in_report', batch)
   if (!force && isPastUndo(row['imported_at'] as Instant, now)) throw new UndoRefused('too_old', batch)
   return String(row['file'])
 }

@@ -26,7 +26,7 @@ export interface Batch {
   readonly warned: number | null
   readonly warnings: Readonly<Record<string, number>>
   readonly state: 'live' | 'undone' | 'locked'
-  /** `age`: its 7 days are over. `unrecorded`: an older release took it in. */
+  /** `report`: an issued report rests on it. `age`: its 7 days are over. `unrecorded`: an older release took it in. */
   readonly lockedBecause: 'report' | 'age' | 'unrecorded' | null
   readonly lockedBy: string | null
   readonly source: string | null
@@ -94,6 +94,8 @@ function stateOf(row: Row, now: Instant): Pick<Batch, 'state' | 'lockedBecause' 
   const none = { lockedBecause: null, lockedBy: null, undoUntil: null }
   if (row['undone_at'] !== null) return { state: 'undone', ...none }
   if (row['locked'] !== null) return { state: 'locked', ...none, lockedBecause: 'unrecorded' }
+  const report = text(row['reported'])
+  if (report !== null) return { state: 'locked', ...none, lockedBecause: 'report', lockedBy: report }
   const until = formatInstant(undoUntil(importedAt))
   if (isPastUndo(importedAt, now)) return { state: 'locked', ...none, lockedBecause: 'age', undoUntil: until }
   return { state: 'live', ...none, undoUntil: until }

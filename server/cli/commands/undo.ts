@@ -18,7 +18,7 @@ export function addUndo(program: Command, context: Context): void {
     )
     .argument('<batch>', 'its number', batchNumber)
     .option('--dry-run', 'say what would change, and change nothing')
-    .option('--force', 'also when it is more than 7 days old')
+    .option('--force', 'also when it is more than 7 days old, or an issued report rests on it')
     .option('--json', 'print one JSON object')
     .addOption(dataOption())
     .addHelpText('after', examples('merzim undo 4 --dry-run', 'merzim undo 4 --data my-data', 'merzim undo 2 --force'))

@@ -102,6 +102,28 @@ describe('undoing is refused', () => {
     expect(await intake.undo(1, { clock: weekOn, force: true })).toMatchObject({ cases: 1 })
   })
 
+  it('when an issued report rests on it, unless forced', async () => {
+    await intake.take(csv(receipt('HQ-1')))
+    const queries = intake.store.queries as Map<string, NonNullable<ReturnType<typeof intake.store.queries.get>>>
+    const like = queries.get('judge/touched_none')
+    const report = (month: string, hours: number) => {
+      const name = `test/report ${month} ${hours}`
+      const sql = `INSERT INTO report BY NAME SELECT '${month}-1' AS report, '${month}' AS month,
+        (SELECT max(imported_at) FROM batch) + to_hours(${hours}) AS issued_at`
+      if (like !== undefined) queries.set(name, { ...like, name, sql })
+      return intake.store.write((tx) => tx.run(name))
+    }
+    const [{ month } = {}] = await intake.ask(`SELECT strftime(min("at"), '%Y-%m') AS month FROM event`)
+    // One of earlier months, and one that was issued before the batch came, do not rest on it.
+    await report('2018-01', 1)
+    await report('2030-01', -1)
+    expect(await intake.undo(1, { dryRun: true })).toMatchObject({ cases: 1 })
+    await report(String(month), 1)
+    const refused = await intake.undo(1).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'in_report', message: expect.stringContaining('--force') })
+    expect(await intake.undo(1, { force: true })).toMatchObject({ cases: 1 })
+  })
+
   it('for a batch of which nobody kept what it repeated, whatever is forced', async () => {
     await intake.take(csv(receipt('HQ-1')))
     const name = 'test/lock'
