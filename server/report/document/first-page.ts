@@ -31,11 +31,19 @@ export function firstPage(writing: Writing, numbering: Numbering): Block[] {
 
 export function titleOf({ words, figures, dates, naming }: Writing): string {
   const month = dates.month(figures.month)
-  const [only] = figures.providers
-  return figures.providers.length === 1 && only !== undefined
-    ? words.titleOf(naming.provider(only), month)
-    : words.title(month)
+  const { providers } = figures
+  const all = naming.providerCount
+  // A report of some places must not be taken for one of the whole oblast.
+  if (providers.length >= all) return words.title(month)
+  const whose =
+    providers.length <= NAMED
+      ? providers.map((code) => naming.provider(code)).join(', ')
+      : `${words.parts.providers} (${words.page(String(providers.length), String(all))})`
+  return words.titleOf(whose, month)
 }
+
+/** So many providers are named in a title; of more it says how many. */
+const NAMED = 3
 
 /** The title, with its month never torn apart. */
 export function titleInPrint(writing: Writing): string {

@@ -40,6 +40,11 @@ export class Naming {
     return found
   }
 
+  /** All that the regulation knows. */
+  get providerCount(): number {
+    return this.#regulation.providers.length
+  }
+
   providerInFull(code: string): string {
     return this.#provider(code)?.names[this.#language] ?? code
   }

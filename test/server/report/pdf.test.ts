@@ -93,6 +93,18 @@ describe('the PDF', () => {
     expect(content.length / pages).toBeLessThan(2_000_000 / 30)
   })
 
+  it('of some providers says in its title whose figures it holds', async () => {
+    const titleWith = async (...providers: string[]) => {
+      const request = requestOf({ month: MONTH, language: 'ru', providers })
+      return (await printed(world.regulation.current, await gathered(world, { providers }), request)).title
+    }
+    expect(await titleWith('551000000')).toBe('Павлодар: сроки государственных услуг, май 2020')
+    expect(await titleWith('551000000', '552200000')).toMatch(/^Павлодар, [^,]+: сроки/)
+    expect(await titleWith('551000000', '551600000', '552200000', '553200000')).toMatch(
+      /^Услугодатели \(4 из 13\): сроки/,
+    )
+  })
+
   it('is shown page by page as it prints, in pictures that fetch and run nothing', async () => {
     const request = requestOf({ month: MONTH, language: 'kk' })
     const document = await printed(world.regulation.current, await gathered(world), request)
