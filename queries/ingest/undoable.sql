@@ -8,9 +8,6 @@
 -- column: reported VARCHAR  the last issued report that rests on it; NULL: none
 SELECT
   file, imported_at, undone_at, locked,
-  -- What came before it was issued, and reaches into its month or before: by what the batch says, not case by case.
-  (SELECT MAX(report.report) FROM report
-    WHERE report.issued_at > batch.imported_at
-      AND batch.first_at < CAST(report.month || '-01' AS TIMESTAMP) + INTERVAL 1 MONTH) AS reported
+  (SELECT report FROM ({{report/resting}}) AS resting WHERE resting.batch = batch.batch) AS reported
 FROM batch
 WHERE batch = $batch

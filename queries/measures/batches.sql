@@ -32,10 +32,7 @@
 SELECT
   batch, file, format, profile, sha256, bytes, imported_at, rows_in, accepted, duplicate, rejected, corrected, derived,
   cases, first_at, last_at, warned, warnings, source, replay_of, undone_at, undone_by, locked, header,
-  -- What came before it was issued, and reaches into its month or before: by what the batch says, not case by case.
-  (SELECT MAX(report.report) FROM report
-    WHERE report.issued_at > batch.imported_at
-      AND batch.first_at < CAST(report.month || '-01' AS TIMESTAMP) + INTERVAL 1 MONTH) AS reported,
+  (SELECT report FROM ({{report/resting}}) AS resting WHERE resting.batch = batch.batch) AS reported,
   (SELECT COUNT(*) FROM reject WHERE reject.batch = batch.batch AND reject.fixed) AS fixed
 FROM batch
 WHERE CAST($only AS INTEGER) IS NULL OR batch = CAST($only AS INTEGER)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Doer, Done } from '../identity/audit/audit.ts'
-import { changedFacts, regulationFacts } from '../regulation/facts.ts'
+import { changesBetween } from '../regulation/facts.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { printedReport } from './printed-report.ts'
 
@@ -20,8 +20,6 @@ export async function writeImport(
     })
   const detail = { file, profile, rowsIn, accepted, duplicate, rejected }
   await write({ what: 'import', subject: String(batch), detail })
-  const { current } = app.surroundings.regulation
-  if (current.fingerprint === before.fingerprint) return
-  const changes = changedFacts(regulationFacts(before), regulationFacts(current))
-  await write({ what: 'regulation_changed', subject: `batch ${batch}`, detail: changes })
+  const changes = changesBetween(before, app.surroundings.regulation.current)
+  if (changes !== undefined) await write({ what: 'regulation_changed', subject: `batch ${batch}`, detail: changes })
 }

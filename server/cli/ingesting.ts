@@ -10,7 +10,7 @@ import { replayOf } from '../ingest/replay.ts'
 import type { Page } from '../measures/batches.ts'
 import { dataState } from '../measures/data-state.ts'
 import { rejects } from '../measures/rejects.ts'
-import { changedFacts, regulationFacts } from '../regulation/facts.ts'
+import { changesBetween } from '../regulation/facts.ts'
 import type { Regulation } from '../regulation/types.ts'
 import { writeHere } from './audit-here.ts'
 import { UsageError } from './complaint.ts'
@@ -86,10 +86,16 @@ async function writeImport(
 ): Promise<void> {
   const { batch, file, profile, rowsIn, accepted, duplicate, rejected } = report
   const detail = { file, profile, rowsIn, accepted, duplicate, rejected }
-  const changes = changedFacts(regulationFacts(before), regulationFacts(regulation.current))
-  const changed = { what: 'regulation_changed', subject: `batch ${batch}`, detail: changes } as const
+  const changes = changesBetween(before, regulation.current)
   const imported = { what: 'import', subject: String(batch), detail } as const
-  await writeHere(folder, clock, imported, ...(regulation.current.fingerprint === before.fingerprint ? [] : [changed]))
+  await writeHere(
+    folder,
+    clock,
+    imported,
+    ...(changes === undefined
+      ? []
+      : [{ what: 'regulation_changed', subject: `batch ${batch}`, detail: changes } as const]),
+  )
 }
 
 /** As the server's own list of rejects is called in the trail. */

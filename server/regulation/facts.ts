@@ -5,6 +5,13 @@ import type { Edition, Regulation } from './types.ts'
 /** What verdicts follow from, as text under names: `norm <edition> <stage> <step>`, `day <calendar> 2020-05-01`. */
 export type RegulationFacts = Readonly<Record<string, string>>
 
+/** A type, since the audit trail takes any detail by its names. */
+export type ChangedFacts = {
+  readonly before: RegulationFacts
+  readonly after: RegulationFacts
+  readonly more?: number
+}
+
 /** Changes that are told one by one; a calendar of another year alone has some hundred days. */
 const MOST = 80
 
@@ -47,11 +54,12 @@ const normText = (norm: Norm | null): string => (norm === null ? '–' : `${norm
 const wall = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
+/** What another regulation has changed; undefined where it is the same. */
+export const changesBetween = (before: Regulation, after: Regulation): ChangedFacts | undefined =>
+  before.fingerprint === after.fingerprint ? undefined : changedFacts(regulationFacts(before), regulationFacts(after))
+
 /** What of two regulations differs, for the audit trail: each fact as it was and as it is; `more` counts those left out. */
-export function changedFacts(
-  before: RegulationFacts,
-  after: RegulationFacts,
-): { readonly before: RegulationFacts; readonly after: RegulationFacts; readonly more?: number } {
+export function changedFacts(before: RegulationFacts, after: RegulationFacts): ChangedFacts {
   const differing = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => before[name] !== after[name],
   )

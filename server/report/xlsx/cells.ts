@@ -30,8 +30,9 @@ const DAY_MS = 86_400_000
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
-/** Minutes that a zone's clocks are ahead of UTC, by zone and hour: zones change at whole quarters of an hour at most. */
+/** Clocks are changed at whole quarters of an hour. */
 const QUARTER_MS = HOUR_MS / 4
+/** Minutes that clocks are ahead of UTC, by zone and quarter of an hour. */
 const offsets = new Map<string, Map<number, number>>()
 const MOST_OFFSETS = 20_000
 

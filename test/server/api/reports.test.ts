@@ -68,6 +68,11 @@ describe('a report', () => {
     const csv = await api.get(`/api/v1/reports/${report}/file?format=csv&table=providers`)
     expect(csv.body).toBe((await api.get('/api/v1/reports/file?month=2020-05&format=csv&table=providers')).body)
     expect((await api.get(`/api/v1/reports/${report}/differences`)).json()).toEqual({ report, total: 0, shown: [] })
+    // What it rests on stays as it is.
+    const [{ batch, ...rests }] = (await api.get('/api/v1/batches')).json()
+    expect(rests).toMatchObject({ state: 'locked', lockedBecause: 'report', lockedBy: report })
+    const undone = await api.app.inject({ method: 'POST', url: `/api/v1/batches/${batch}/undo` })
+    expect(undone.json()).toMatchObject({ code: 'cannot_undo', details: { reason: 'in_report' } })
     const again = await api.app.inject({ method: 'POST', url: '/api/v1/reports', payload: BODY })
     expect([again.statusCode, again.json().code]).toEqual([409, 'cannot_issue'])
     expect((await api.get('/api/v1/reports/2020-05-9/file')).json().code).toBe('report_not_found')
