@@ -1,4 +1,4 @@
-import { type AnswerError, answerError } from '../answer/client.ts'
+import { type AnswerError, answerError } from './client.ts'
 
 /** A form on its way: one at a time, with what was wrong the last time. */
 export class Sending {
