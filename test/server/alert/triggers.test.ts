@@ -115,7 +115,10 @@ function versionsOf(asked: Question, index: number): Version[] {
 
 const judged = ({ asked }: Version, asOf: Instant) => assess({ ...asked, asOf })
 
-async function triggersOf(versions: readonly Version[]): Promise<Map<string, Row>> {
+/** A latest instant after everything. */
+const EVER = 4_000_000_000_000_000n
+
+async function putFacts(versions: readonly Version[]): Promise<void> {
   const facts = versions.map((version) => {
     const { judgement } = judged(version, version.from)
     const number = (value: bigint | null) => (value === null ? null : Number(value))
@@ -137,8 +140,11 @@ async function triggersOf(versions: readonly Version[]): Promise<Map<string, Row
     await tx.run('test/clear')
     await tx.run('test/facts', { facts: JSON.stringify(facts) })
   })
-  const span = { from_at: 0n, to_at: 4_000_000_000_000_000n }
-  const rows = await store.rows('alert/triggers', { rules: ruleRows(rules), ...span })
+}
+
+async function triggersOf(versions: readonly Version[]): Promise<Map<string, Row>> {
+  await putFacts(versions)
+  const rows = await store.rows('alert/triggers', { rules: ruleRows(rules), from_at: 0n, to_at: EVER })
   return new Map(rows.map((row) => [`${row['case_id']} ${row['rule_no']}`, row]))
 }
 
@@ -238,5 +244,49 @@ describe('the instant at which a rule comes true', () => {
       }),
       { numRuns: runs(40), seed: seedOf('triggers') },
     )
+  })
+})
+
+describe('what comes true within a span of time', () => {
+  const reminders = MOMENTS.map(({ when }) => when === 'share' || when === 'before')
+  const told = (row: Row) => `${row['case_id']} ${row['rule_no']} ${row['trigger_at']} ${row['deadline']}`
+
+  /** Of everything that ever comes true for a step, the first within the span; of a term that has passed nobody is reminded. */
+  function firstOf(rows: readonly Row[], from: Instant, to: Instant): string[] {
+    const found = rows.filter(
+      (row) =>
+        (row['trigger_at'] as Instant) <= to &&
+        (!reminders[Number(row['rule_no'])] || (row['deadline'] as Instant) >= from),
+    )
+    const steps = Map.groupBy(found, (row) => `${row['case_id']} ${row['rule_no']}`)
+    const early = (a: Row, b: Row) => Number((a['trigger_at'] as Instant) - (b['trigger_at'] as Instant))
+    return [...steps.values()].flatMap((all) => all.toSorted(early).slice(0, 1)).map(told)
+  }
+
+  it('comes true once for a step, however often what is known of it changes', { timeout: 120_000 }, async () => {
+    const known = question.filter(({ handover, pauses }) => handover < 1_760_000_000_000_000n && pauses.length > 0)
+    const [asked, share] = [
+      fc.array(known, { minLength: 40, maxLength: 40 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    ]
+    let several = 0
+    await fc.assert(
+      fc.asyncProperty(asked, share, fc.nat(60), async (questions, begin, days) => {
+        const versions = questions.flatMap((one, index) =>
+          versionsOf({ ...one, completion: null }, index).map((version) => ({ ...version, id: String(index) })),
+        )
+        await putFacts(versions)
+        const times = versions.map(({ from }) => from).toSorted((a, b) => Number(a - b))
+        const from = times[Math.floor(begin * (times.length - 1))] as Instant
+        const to = plus(from, BigInt(days) * 86_400_000_000n)
+        const ever = await store.rows('alert/triggers', { rules: ruleRows(rules), from_at: from, to_at: EVER })
+        const expected = firstOf(ever, from, to)
+        several += ever.filter((row) => (row['trigger_at'] as Instant) <= to).length - expected.length
+        const rows = await store.rows('alert/upcoming', { rules: ruleRows(rules), from_at: from, to_at: to })
+        expect(rows.map(told).toSorted()).toEqual(expected.toSorted())
+      }),
+      { numRuns: runs(40), seed: seedOf('upcoming') },
+    )
+    expect(several).toBeGreaterThan(0)
   })
 })
