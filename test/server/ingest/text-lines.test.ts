@@ -3,6 +3,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { FileUnreadable } from '../../../server/ingest/errors.ts'
 import { TextLines } from '../../../server/ingest/formats/text-lines.ts'
+import { holdsTwelveDigits } from '../../../server/ingest/formats/twelve-digits.ts'
 
 function clean(content: Buffer, cuts: readonly number[] = [], encoding = 'utf-8'): string {
   const lines = new TextLines(encoding)
@@ -80,4 +81,20 @@ describe('the lines of a text', () => {
     const all = () => Array.from({ length: 5 }, () => lines.push(megabyte))
     expect(all).toThrow(FileUnreadable)
   })
+})
+
+it('twelve digits in a row are found wherever they stand, and eleven are not', () => {
+  // Rows of digits of every length near twelve, at every distance: the search looks at few of the bytes.
+  const row = fc.integer({ min: 1, max: 13 }).map((length) => '7'.repeat(length))
+  const text = fc.array(fc.tuple(row, fc.constantFrom('-', '::', 'қ')), { maxLength: 12 })
+  const search = (one: string): void => {
+    expect(holdsTwelveDigits(Buffer.from(one)), one).toBe(/\d{12}/.test(one))
+  }
+  fc.assert(
+    fc.property(text, (parts) => search(parts.flat().join(''))),
+    { numRuns: 3000 },
+  )
+  for (let before = 0; before < 30; before++) {
+    for (let digits = 0; digits < 12; digits++) search(`${'-'.repeat(before)}${'7'.repeat(digits)}-${'7'.repeat(12)}-`)
+  }
 })
