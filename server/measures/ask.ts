@@ -1,21 +1,24 @@
 import { formatDay } from '../clock/day.ts'
-import type { Column, Query } from '../store/queries.ts'
+import type { Column } from '../store/queries.ts'
 import type { Store } from '../store/store.ts'
 import { type Params, type Row, toRows } from '../store/values.ts'
 import { formFor, type Measure, type MeasureName, measureOf } from './catalogue.ts'
 import { TooManyRows } from './errors.ts'
 import { kept } from './kept.ts'
-import { Moments, type Splices } from './moments.ts'
+import { Moments } from './moments.ts'
 import { narrowingParams } from './narrowing.ts'
+import { queryOf, readingTables } from './reading.ts'
 import type { Filters } from './resolve.ts'
 import { type Scope, scopeParams } from './scope.ts'
+import { answerFromTally } from './tally/answer.ts'
+import type { Answered } from './written.ts'
 
 export interface MeasureResult {
   readonly measure: Measure
   readonly filters: Filters
   readonly columns: readonly Column[]
-  /** The materialised result, for writers that work on column chunks. */
-  readonly result: Awaited<ReturnType<Store['result']>>
+  /** For writers that work on column chunks. */
+  readonly result: Answered
   rows(): Row[]
 }
 
@@ -31,9 +34,11 @@ export async function askMeasure(
   scope: Scope,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<MeasureResult> {
+  const tallied = await answerFromTally(store, name, filters, scope)
+  if (tallied !== undefined) return answerOf(measureOf(store, name), filters, tallied, () => tallied.rows())
   const measure = formFor(measureOf(store, name), filters)
   const params = paramsOf(store, measure, filters, scope)
-  const about = Moments.of(store).about(queryOf(store, measure), filters)
+  const about = Moments.of(store).about(queryOf(store, measure.query), filters)
   const result = await kept(store, measure.query, params, about, () =>
     readingTables(store, measure, filters, (splices) =>
       store.result(measure.query, params, { signal: options.signal, splices }),
@@ -43,34 +48,15 @@ export async function askMeasure(
   if (measure.whole && filters.limit === null && limit !== undefined && result.rowCount > limit) {
     throw new TooManyRows(name, limit)
   }
-  return { measure, filters, columns: measure.columns, result, rows: () => toRows(result) }
+  return answerOf(measure, filters, result, () => toRows(result))
 }
 
-/**
- * Runs a query that may need tables of the moment that is asked about. They are gone when the database had to be opened
- * again meanwhile: then they are made once more.
- */
-export async function readingTables<T>(
-  store: Store,
+const answerOf = (
   measure: Measure,
   filters: Filters,
-  read: (splices: Splices) => Promise<T>,
-): Promise<T> {
-  const query = queryOf(store, measure)
-  const { opened } = store
-  try {
-    return await Moments.of(store).reading(query, filters, read)
-  } catch (error) {
-    if (store.opened === opened) throw error
-    return await Moments.of(store).reading(query, filters, read)
-  }
-}
-
-function queryOf(store: Store, measure: Measure): Query {
-  const query = store.queries.get(measure.query)
-  if (query === undefined) throw new Error(`there is no queries/${measure.query}.sql`)
-  return query
-}
+  result: Answered,
+  rows: MeasureResult['rows'],
+): MeasureResult => ({ measure, filters, columns: measure.columns, result, rows })
 
 /** The parameters that the measure's query declares; a whole answer asks for one row more than it may have. */
 export function paramsOf(store: Store, measure: Measure, filters: Filters, scope: Scope): Params {

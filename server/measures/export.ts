@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts'
-import { paramsOf, readingTables } from './ask.ts'
+import { paramsOf } from './ask.ts'
 import { formFor, type MeasureName, measureOf } from './catalogue.ts'
+import { readingTables } from './reading.ts'
 import type { Filters } from './resolve.ts'
 import type { Scope } from './scope.ts'
 

@@ -106,6 +106,12 @@ export const askedFilters = z.object({
   min_count: whole(0, 1_000_000).optional().describe('Fewest completed occurrences that are ranked. Default: 20.'),
   limit: whole(0, 1_000_000).optional().describe('Most rows to answer.'),
   offset: whole(0, 1_000_000_000).optional().describe('Rows to leave out first. Default: 0.'),
+  exact: z
+    .enum(['yes', 'no'])
+    .optional()
+    .describe(
+      'Whether medians and percentiles are exact. Default: no, then those of much data are within one per cent; counts are exact.',
+    ),
 })
 
 /** Filters before they are read: every value may be text. */

@@ -48,6 +48,8 @@ export interface Filters extends Narrowing {
   readonly minCount: number
   readonly limit: number | null
   readonly offset: number
+  /** Percentiles from the facts themselves, not from classes of one per cent. */
+  readonly exact: boolean
 }
 
 export interface Surroundings {
@@ -102,6 +104,7 @@ export async function resolveFilters(
     minCount: shaped.min_count ?? DEFAULT_MIN_COUNT,
     limit: shaped.limit ?? null,
     offset: shaped.offset ?? 0,
+    exact: shaped.exact === 'yes',
   }
 }
 

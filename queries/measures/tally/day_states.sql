@@ -1,0 +1,14 @@
+-- name: measures/tally/day_states
+-- purpose: what measures/daily_state adds up: what each stage of each provider had open at the end of each of 30 days
+-- needs: measures/moment/day_state
+-- splice: day_state
+-- column: day DATE  local date in the main zone
+-- column: provider VARCHAR  code of the provider; NULL where there is nothing but the day
+-- column: service VARCHAR  service; NULL where there is nothing but the day
+-- column: stage VARCHAR  stage of the service
+-- column: case_id VARCHAR  a case that may have several stages open; NULL: the others together
+-- column: alone BIGINT  open stages with no other stage of their case open beside them
+-- column: overdue_steps BIGINT  open steps whose deadline had passed
+-- column: on_time BIGINT  stages completed on time in the 30 days that end that day
+-- column: judged BIGINT  stages completed with a verdict in those days
+SELECT day, provider, service, stage, case_id, alone, overdue_steps, on_time, judged FROM {{day_state}};

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Random } from '../../../fixtures/random.ts'
+import { paramsOf } from '../../../server/measures/ask.ts'
+import { type MeasureName, measureOf } from '../../../server/measures/catalogue.ts'
+import type { AskedFilters } from '../../../server/measures/filters.ts'
+import { resolveFilters } from '../../../server/measures/resolve.ts'
+import { EVERY_PROVIDER, type Scope } from '../../../server/measures/scope.ts'
+import { answerFromTally } from '../../../server/measures/tally/answer.ts'
+import { Tally } from '../../../server/measures/tally/tally.ts'
+import type { Row } from '../../../server/store/values.ts'
+import { mixedFilters, questionOf } from '../../bench/questions.ts'
+import { partOfSample, type World, worldOf } from './world.ts'
+
+/**
+ * What ended is held in memory and added up there. Counts and orders must be those of the statements on facts, whatever is
+ * asked and whoever asks; percentiles may differ from theirs by one per cent, and by none where exact ones are asked for.
+ */
+const TALLIED = [
+  'headline',
+  'provider_rate',
+  'monthly_rate',
+  'stage_days',
+  'step_rate',
+  'worst_steps',
+  'step_load',
+  'step_used',
+  'step_spread',
+  'handovers',
+  'daily_state',
+  'upcoming_deadlines',
+  'open_step_actors',
+  'open_step_counts',
+] as const satisfies readonly MeasureName[]
+/** Columns within one per cent. */
+const IN_CLASSES = /^(median|p90)_|^waiting_share$/
+
+let world: World
+beforeAll(async () => {
+  world = await worldOf(partOfSample(12))
+  await Tally.of(world.store, 1).make()
+})
+afterAll(() => world.close())
+
+async function bothAnswers(name: MeasureName, asked: AskedFilters, scope: Scope = EVERY_PROVIDER, on = world) {
+  const { store, clock, regulation } = on
+  const filters = await resolveFilters(asked, { store, clock, regulation: regulation.current }, name)
+  const measure = measureOf(store, name)
+  const tallied = (await answerFromTally(store, name, filters, scope))?.rows()
+  return { tallied, whole: await store.rows(measure.query, paramsOf(store, measure, filters, scope)) }
+}
+
+function expectAlike(tallied: readonly Row[], whole: readonly Row[], told: string): void {
+  const exact = (rows: readonly Row[]) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, near(name, cell) ?? cell])))
+  const near = (name: string, cell: unknown) => (IN_CLASSES.test(name) && cell !== null ? 'within 1 %' : undefined)
+  expect(exact(tallied), told).toEqual(exact(whole))
+  whole.forEach((row, at) => {
+    for (const [name, cell] of Object.entries(row)) {
+      const found = tallied[at]?.[name]
+      if (near(name, cell) === undefined || typeof cell !== 'number' || typeof found !== 'number') continue
+      expect(Math.abs(found - cell), `${told} ${name} ${found} ${cell}`).toBeLessThanOrEqual(cell * 0.01001 + 0.00001)
+    }
+  })
+}
+
+function anyMoment(random: Random): string {
+  const month = String(random.whole(1, 7)).padStart(2, '0')
+  const day = `2020-${month}-${String(random.whole(1, 28)).padStart(2, '0')}`
+  return random.chance(0.3) ? day : `${day}T${String(random.whole(0, 23)).padStart(2, '0')}:${random.whole(10, 59)}:07Z`
+}
+
+describe('what is added up in memory', () => {
+  it('is what the statements on facts answer, whatever is asked at any moment', async () => {
+    const random = new Random(11)
+    let [answered, rows] = [0, 0]
+    for (let turn = 0; turn < 25; turn++) {
+      const filters = mixedFilters(random, world.regulation.current)
+      if (random.chance(0.7)) filters.as_of = anyMoment(random)
+      for (const name of TALLIED) {
+        const asked = questionOf(name, filters, turn).filters
+        const { tallied, whole } = await bothAnswers(name, asked)
+        if (tallied === undefined) continue
+        answered++
+        rows += whole.length
+        expectAlike(tallied, whole, `${name} ${JSON.stringify(asked)}`)
+      }
+    }
+    expect(answered).toBeGreaterThan(250)
+    expect(rows).toBeGreaterThan(3000)
+  })
+
+  it('is told apart by every dimension but persons', async () => {
+    const asked = { from: '2020-03-01', to: '2020-06-15' }
+    for (const by of ['provider', 'actor', 'service', 'stage', 'step', 'resource'] as const) {
+      for (const name of ['step_load', 'step_used', 'handovers'] as const) {
+        const { tallied, whole } = await bothAnswers(name, { ...asked, by })
+        expect(tallied === undefined, `${name} ${by}`).toBe(by === 'resource')
+        expect(whole.length).toBeGreaterThan(1)
+        if (tallied !== undefined) expectAlike(tallied, whole, `${name} by ${by}`)
+      }
+    }
+  })
+
+  it('holds what had ended by the instant, on the last days before it too', async () => {
+    for (const to of ['2020-05-12', '2020-05-13', '2020-05-14', '2020-05-15', '2020-05-20']) {
+      const asked = { as_of: '2020-05-14T05:00:00Z', from: '2020-05-12', to }
+      for (const name of TALLIED) {
+        const { tallied, whole } = await bothAnswers(name, asked)
+        expectAlike(tallied ?? [], whole, `${name} ${to}`)
+      }
+    }
+  })
+
+  it('stays within the scope of who asks', async () => {
+    const scopes: Scope[] = [
+      { providers: ['552200000'], services: 'all' },
+      { providers: 'all', services: ['PR'] },
+      { providers: [], services: [] },
+    ]
+    for (const scope of scopes) {
+      for (const name of TALLIED) {
+        for (const asked of [{}, { provider: '551000000,552200000' }, { service: 'HQ' }]) {
+          const { tallied, whole } = await bothAnswers(name, { as_of: '2020-05-14', ...asked }, scope)
+          expectAlike(tallied ?? [], whole, `${name} ${JSON.stringify([scope, asked])}`)
+        }
+      }
+    }
+  })
+})
