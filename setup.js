@@ -28,6 +28,9 @@ const TASKS = {
   'bench:alerts': { main: ['test/bench/alerts/main.ts'] },
   'bench:report': { main: ['test/bench/report.ts'] },
   'bench:pages': { main: ['test/bench/pages/main.ts'], web: true, browser: true },
+  'bench:load': { main: ['test/bench/load/main.ts'] },
+  'bench:check': { main: ['test/bench/check.ts'] },
+  'bench:growth': { main: ['test/bench/growth.ts'] },
   build: { main: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   dev: { main: ['node_modules/vite/bin/vite.js'] },
 }

@@ -51,3 +51,9 @@ export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
+
+/** The figure that so many of all do not exceed: 0.95 for nineteen of twenty. */
+export function share(figures: readonly number[], of: number): number {
+  const sorted = [...figures].sort((a, b) => a - b)
+  return sorted[Math.min(Math.ceil(sorted.length * of), sorted.length) - 1] ?? Number.NaN
+}

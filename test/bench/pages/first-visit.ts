@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import type { Served } from './served.ts'
+import type { Served } from '../served.ts'
 
 /** What the first visit to the Overview costs: bytes of script and style, times in milliseconds. */
 export interface FirstVisit {

@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { ownKey } from '../../own-key.ts'
 import { benchFolder } from '../generate.ts'
+import { memory, processorTime } from '../processor.ts'
 import { openDashboard } from './dashboard.ts'
 import { Events } from './events.ts'
-import { memory, processorTime } from './processor.ts'
 
 /**
  * `npm run bench:push [-- SECONDS [EVENTS_A_SECOND [EVENTS_A_REQUEST]]]`: events pushed to the real server at a steady rate,

@@ -1,23 +1,25 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { constants, cpSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ownKey } from '../../own-key.ts'
-import { benchFolder, bigLog } from '../generate.ts'
+import { ownKey } from '../own-key.ts'
+import { benchFolder, bigLog } from './generate.ts'
 
-const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
 /** The real program on a data folder, on a free port of loopback. */
 export class Served {
   readonly url: string
   /** What a request shows to be answered. */
   readonly key: Readonly<Record<string, string>>
+  readonly pid: number | undefined
   readonly #process: ChildProcess
 
   private constructor(url: string, key: Readonly<Record<string, string>>, process: ChildProcess) {
     this.url = url
     this.key = key
+    this.pid = process.pid
     this.#process = process
   }
 
@@ -47,4 +49,13 @@ export async function seededFolder(events: number): Promise<string> {
     execFileSync(process.execPath, [main, 'ingest', path, '--data', folder], { stdio: ['ignore', 2, 2] })
   }
   return folder
+}
+
+/** A copy that may be written to; where the file system can, it shares what is not changed. */
+export function copyOf(folder: string, name: string): string {
+  const copy = join(benchFolder, name)
+  rmSync(copy, { recursive: true, force: true })
+  cpSync(folder, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  rmSync(join(copy, 'server.json'), { force: true })
+  return copy
 }
