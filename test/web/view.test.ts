@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Query } from '../../web/address/query.ts'
 import {
   COLUMNS,
   DEFAULT_VIEW,
@@ -85,14 +86,26 @@ describe('a link', () => {
   it('carries everything that was picked, and gives it back', () => {
     fc.assert(
       fc.property(view, (picked) => {
-        expect(parseView(new URLSearchParams(printView(picked).toString()))).toEqual(picked)
+        expect(parseView(new URLSearchParams(printView(picked)))).toEqual(picked)
       }),
       { numRuns: 500 },
     )
   })
 
+  it('is written as every program writes it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        const query = new Query()
+        query.add('q', value)
+        query.add('to', '2020-05-01')
+        expect(query.toString()).toBe(new URLSearchParams({ q: value, to: '2020-05-01' }).toString())
+      }),
+    )
+    expect(printView({ ...DEFAULT_VIEW, providers: ['1', '2'], search: "a b'c~*" })).toBe('prov=1%2C2&q=a+b%27c%7E*')
+  })
+
   it('is short: the default view needs nothing', () => {
-    expect(printView(DEFAULT_VIEW).toString()).toBe('')
+    expect(printView(DEFAULT_VIEW)).toBe('')
     expect(parseView(new URLSearchParams(''))).toEqual(DEFAULT_VIEW)
   })
 

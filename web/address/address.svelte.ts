@@ -26,19 +26,19 @@ class Address {
   /** A link to a page that keeps the filters and drops what belongs to the page that it leaves. */
   link(page: Page, part: Partial<View> = {}): string {
     const { service, from, to, providers, asOf, compare } = this.view
-    const search = printView({ ...DEFAULT_VIEW, service, from, to, providers, asOf, compare, ...part }).toString()
+    const search = printView({ ...DEFAULT_VIEW, service, from, to, providers, asOf, compare, ...part })
     return search === '' ? page : `${page}?${search}`
   }
 
   /** A link to another page that keeps all of the view: from a list to a case and back. */
   along(page: Page, part: Partial<View> = {}): string {
-    const search = printView({ ...this.view, ...part }).toString()
+    const search = printView({ ...this.view, ...part })
     return search === '' ? page : `${page}?${search}`
   }
 
   /** A link to this page with some things changed. */
   here(part: Partial<View>): string {
-    const search = printView({ ...this.view, ...part }).toString()
+    const search = printView({ ...this.view, ...part })
     return search === '' ? this.page : `${this.page}?${search}`
   }
 
@@ -53,7 +53,7 @@ class Address {
   }
 
   #go(view: View, replace: boolean): void {
-    goTo(this.page, { search: printView(view).toString(), replace, scrollToTop: false })
+    goTo(this.page, { search: printView(view), replace, scrollToTop: false })
   }
 }
 

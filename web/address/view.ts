@@ -15,6 +15,7 @@ import {
   type Tab,
 } from './choices.ts'
 import { NARROWS, type Narrow, parseNarrow } from './narrow.ts'
+import { Query } from './query.ts'
 import { parseStep, printStep, type StepFilter } from './step_filter.ts'
 
 export { COLUMNS, PARTS, type Part, ROWS, SPLITS, TABS, type Tab } from './choices.ts'
@@ -203,10 +204,10 @@ export function parseView(search: URLSearchParams): View {
 }
 
 /** Writes a link: only what differs from the default, always in the same order. */
-export function printView(view: View): URLSearchParams {
-  const search = new URLSearchParams()
+export function printView(view: View): string {
+  const search = new Query()
   const put = (name: string, value: string | null): void => {
-    if (value !== null && value !== '') search.set(name, value)
+    if (value !== null && value !== '') search.add(name, value)
   }
   put('svc', view.service)
   if (view.from !== null && view.to !== null) {
@@ -235,7 +236,7 @@ export function printView(view: View): URLSearchParams {
   put('year', view.year === null ? null : String(view.year))
   put('long', view.long ? '1' : null)
   put('sort', view.sort === null ? null : `${view.sort.descending ? '-' : ''}${view.sort.column}`)
-  if (view.columns !== null) search.set('cols', view.columns.join(','))
+  if (view.columns !== null) search.add('cols', view.columns.join(','))
   if (view.open !== null) {
     put('case', view.open.caseId)
     put('at', printStep(view.open))
@@ -254,7 +255,7 @@ export function printView(view: View): URLSearchParams {
   put('alert', view.alert)
   put('message', view.message)
   put('edit', view.edit)
-  return search
+  return search.toString()
 }
 
 function parseSort(text: string | null): Sort | null {

@@ -1,4 +1,5 @@
 import { NARROWS, type Narrow } from '../address/narrow.ts'
+import { Query } from '../address/query.ts'
 
 /** What a measure is asked for. Null and empty leave a filter open. */
 export interface Question {
@@ -26,9 +27,9 @@ export interface Question {
 
 /** The address of a measure, always with its parameters in the same order: it is also the key of the answer. */
 export function questionPath(name: string, question: Partial<Question>): string {
-  const search = new URLSearchParams()
+  const search = new Query()
   const put = (key: string, value: string | number | null | undefined): void => {
-    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+    if (value !== null && value !== undefined && value !== '') search.add(key, String(value))
   }
   put('as_of', question.asOf)
   put('from', question.from)
