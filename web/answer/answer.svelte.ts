@@ -1,22 +1,17 @@
 import { untrack } from 'svelte'
+import { Ahead } from './ahead.ts'
 import { askedTogether } from './bundle.ts'
 import { type AnswerError, answerError, getArrow, getJson } from './client.ts'
+import { keepAnswer, keptAnswer } from './kept.ts'
 import { alertRenewal, renewal } from './renewal.svelte.ts'
 import { columnsOfJson, type JsonRows, type RowOf, rowsOf, type Shape } from './shape.ts'
 import { sharing } from './sharing.ts'
 import { awaitTogether } from './together.ts'
 
+/** What is shown belongs to an earlier question for so long before it fades: most answers come before that. */
+const FADES_AFTER_MS = 150
 /** Nothing is shown for so long; only then a still grey shape takes the place. */
 const PATIENCE_MS = 300
-/** Answers kept, so that going back shows the page at once. */
-const KEPT = 80
-
-const kept = new Map<string, unknown>()
-
-/** Forget every answer, or those whose address begins so: after new data has been loaded. */
-export function forgetAnswers(under = ''): void {
-  for (const path of kept.keys()) if (path.startsWith(under)) kept.delete(path)
-}
 
 /** What a figure needs to know of its answer. */
 export interface AnswerState {
@@ -24,6 +19,8 @@ export interface AnswerState {
   readonly ready: boolean
   /** What is shown belongs to an earlier question. */
   readonly stale: boolean
+  /** For longer than a moment: it is shown faded. */
+  readonly fading: boolean
   /** Nothing to show for longer than a moment. */
   readonly slow: boolean
   readonly error: AnswerError | undefined
@@ -39,10 +36,13 @@ export class Answer<T> implements AnswerState {
   #value = $state.raw<T>()
   #error = $state.raw<AnswerError>()
   #waiting = $state(true)
+  #late = $state(false)
   #slow = $state(false)
   #attempt = $state(0)
   /** The renewal of the page at which it was last asked. */
   #renewed: number
+  #asked: string | undefined
+  readonly #ahead: Ahead<T>
 
   /**
    * @param path - reactive; undefined while the question cannot be asked yet
@@ -54,15 +54,18 @@ export class Answer<T> implements AnswerState {
     renewed: () => number = () => renewal.count,
   ) {
     this.#renewed = untrack(renewed)
+    this.#ahead = new Ahead(load)
     const current = $derived(path())
+    $effect(() => this.#ahead.begin(() => this.#comeToAsk(current)))
     $effect(() => {
       void this.#attempt
       const asked = current
+      this.#asked = asked
       const count = renewed()
       const quietly = count !== this.#renewed
       this.#renewed = count
       if (asked === undefined) return
-      return untrack(() => this.#ask(asked, load, quietly && this.#value !== undefined))
+      return untrack(() => this.#ask(asked, quietly && this.#value !== undefined))
     })
   }
 
@@ -75,6 +78,9 @@ export class Answer<T> implements AnswerState {
   get stale(): boolean {
     return this.#waiting && this.#value !== undefined
   }
+  get fading(): boolean {
+    return this.#late && this.stale
+  }
   get slow(): boolean {
     return this.#slow && this.#value === undefined
   }
@@ -86,25 +92,38 @@ export class Answer<T> implements AnswerState {
     this.#attempt++
   }
 
-  #ask(path: string, load: (path: string, signal: AbortSignal) => Promise<T>, quietly: boolean): () => void {
-    const before = kept.get(path)
+  /** What to ask ahead, if anything. The page is then brought up to date with an answer that is known to be stale, or with the kept one. */
+  #comeToAsk(path: string | undefined): string | undefined {
+    if (path === undefined || path === this.#asked) return undefined
+    this.#asked = path
+    // Whatever becomes of the address meanwhile, the question is looked at once more.
+    this.#attempt++
+    const before = keptAnswer(path)
+    if (before === undefined) this.#wait()
+    else this.#settle(before as T)
+    return before === undefined ? path : undefined
+  }
+
+  #ask(path: string, quietly: boolean): () => void {
+    const before = keptAnswer(path)
     if (before !== undefined) {
       this.#settle(before as T)
       return () => {}
     }
-    const stop = new AbortController()
+    const { stop, answer } = this.#ahead.take(path)
     const come = awaitTogether()
-    const patience = setTimeout(() => {
-      this.#slow = true
-    }, PATIENCE_MS)
-    if (!quietly) {
-      this.#waiting = true
-      this.#error = undefined
+    const fades = setTimeout(() => (this.#late = true), FADES_AFTER_MS)
+    const patience = setTimeout(() => (this.#slow = true), PATIENCE_MS)
+    const over = (): void => {
+      clearTimeout(fades)
+      clearTimeout(patience)
+      come()
     }
-    load(path, stop.signal)
+    if (!quietly) this.#wait()
+    answer
       .then((value) => {
         if (stop.signal.aborted) return
-        keep(path, value)
+        keepAnswer(path, value)
         come(() => {
           if (!stop.signal.aborted) this.#settle(value)
         })
@@ -115,15 +134,17 @@ export class Answer<T> implements AnswerState {
           if (!stop.signal.aborted) this.#fail(answerError(error))
         })
       })
-      .finally(() => {
-        clearTimeout(patience)
-        come()
-      })
+      .finally(over)
     return () => {
-      clearTimeout(patience)
       stop.abort()
-      come()
+      over()
     }
+  }
+
+  #wait(): void {
+    this.#waiting = true
+    this.#late = false
+    this.#error = undefined
   }
 
   #fail(error: AnswerError): void {
@@ -139,13 +160,6 @@ export class Answer<T> implements AnswerState {
     this.#waiting = false
     this.#slow = false
   }
-}
-
-function keep(path: string, value: unknown): void {
-  kept.delete(path)
-  kept.set(path, value)
-  const oldest = kept.keys().next()
-  if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value)
 }
 
 /** The rows of a measure that has few: as JSON, which needs no reader of its own on a first visit. */
@@ -169,25 +183,4 @@ export function documentAnswer<T>(path: () => string | undefined): Answer<T> {
 /** A JSON document about alerts, which are other than before more often than the data are. */
 export function alertAnswer<T>(path: () => string | undefined): Answer<T> {
   return new Answer(path, getJson<T>, () => renewal.count + alertRenewal.count)
-}
-
-/** Several answers as one: ready when all are, an error when one is. */
-export function together(...answers: readonly AnswerState[]): AnswerState {
-  return {
-    get ready() {
-      return answers.every((answer) => answer.ready)
-    },
-    get stale() {
-      return answers.some((answer) => answer.stale)
-    },
-    get slow() {
-      return answers.some((answer) => answer.slow)
-    },
-    get error() {
-      return answers.find((answer) => answer.error !== undefined)?.error
-    },
-    retry() {
-      for (const answer of answers) if (answer.error !== undefined) answer.retry()
-    },
-  }
 }

@@ -18,14 +18,15 @@ let asked: Waiting[] = []
  * @throws AnswerError; an abort of `signal` as it is.
  */
 export function askedTogether<T>(path: string, signal: AbortSignal): Promise<T> {
-  if (asked.length === 0) queueMicrotask(send)
+  if (asked.length === 0) queueMicrotask(sendAsked)
   const one: Waiting = { path, signal, answer: Promise.withResolvers() }
   asked.push(one)
   // What the address answers is known to who asks, as with getJson.
   return one.answer.promise as Promise<T>
 }
 
-function send(): void {
+/** Sends what was asked for until now, without waiting for the end of the turn. */
+export function sendAsked(): void {
   const bundle = asked.filter(({ signal }) => !signal.aborted)
   for (const { signal, answer } of asked) if (signal.aborted) answer.reject(signal.reason)
   asked = []

@@ -1,5 +1,5 @@
-import { forgetAnswers } from './answer.svelte.ts'
 import { getJson } from './client.ts'
+import { forgetAnswers } from './kept.ts'
 import { reference } from './reference.svelte.ts'
 import { alertRenewal, renewal } from './renewal.svelte.ts'
 
