@@ -15,8 +15,9 @@ export function stepsLink(part: Partial<View>): string {
 }
 
 /** Stages that figures of one stage may show: those of the service, or the one that is picked. */
-export function stagesToShow(): readonly { readonly service: string; readonly id: string }[] {
-  const { service, step } = address.view
+export function stagesToShow(
+  { service, step } = address.view,
+): readonly { readonly service: string; readonly id: string }[] {
   const { directory } = reference
   const services = service === null ? directory.services.map(({ id }) => id) : [service]
   const all = services.flatMap((own) => directory.stages(own).map(({ id }) => ({ service: own, id })))
@@ -25,7 +26,7 @@ export function stagesToShow(): readonly { readonly service: string; readonly id
 }
 
 /** The stage that such figures show. */
-export function stageShown(): { readonly service: string; readonly id: string } | undefined {
-  const all = stagesToShow()
-  return all.find(({ id }) => id === address.view.stage) ?? all[0]
+export function stageShown(view = address.view): { readonly service: string; readonly id: string } | undefined {
+  const all = stagesToShow(view)
+  return all.find(({ id }) => id === view.stage) ?? all[0]
 }
