@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
+import type { Instant } from '../clock/types.ts'
 import type { DeviationCode } from '../judge/deviations.ts'
 import { forgetJudging, judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -109,6 +110,10 @@ export async function ingestFile(
   })
   const undo: (() => void)[] = []
   try {
+    let since: Instant | null = null
+    const changed = (from: Instant | null) => {
+      since = from
+    }
     const report = await store.prepareAndWrite(async (inner) => {
       const { name, signal } = options
       const { folder } = store
@@ -118,7 +123,20 @@ export async function ingestFile(
       const own = { name, source, replay, onStored, growing }
       const now = clock.now()
       try {
-        return await storeBatch({ tx, incoming, profile, regulation, undo, folder, ...own, signal, judge, now, tell })
+        return await storeBatch({
+          tx,
+          incoming,
+          profile,
+          regulation,
+          undo,
+          folder,
+          ...own,
+          signal,
+          judge,
+          now,
+          tell,
+          changed,
+        })
       } catch (error) {
         // Before another batch begins, which would file on top of it.
         takeBack(regulation, undo)
@@ -126,7 +144,7 @@ export async function ingestFile(
       }
     })
     regulation.filing.settle()
-    changes.tell('data', { batch: report.batch, cases: report.cases, by: options.by })
+    changes.tell('data', { batch: report.batch, cases: report.cases, since, by: options.by })
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'done', fraction: 1 })
     return { ...report, seconds: Number(clock.now() - began) / 1e6 }
   } catch (error) {

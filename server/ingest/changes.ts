@@ -1,3 +1,4 @@
+import type { Instant } from '../clock/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Phase } from './batch.ts'
 
@@ -7,6 +8,8 @@ export interface Change {
   readonly batch: number
   /** Cases whose facts are other than before. */
   readonly cases: number
+  /** What was known at earlier instants is as it was before; null: it may be other at any. */
+  readonly since: Instant | null
   /** Who wrote; a source that keeps memories of the store knows its own writes by it. */
   readonly by: string | undefined
 }

@@ -38,6 +38,8 @@ export interface Batch {
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
   readonly tell: (phase: Phase, fraction: number | null) => void
+  /** Told of the instant from which on facts may be other than before; null: from ever. */
+  readonly changed: (since: Instant | null) => void
   readonly onStored: ((tx: Transaction, report: Counts) => Promise<void>) | undefined
 }
 
@@ -71,6 +73,10 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   const number = grown.goesOn ?? Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
   const brought = await decideFates(batch, number)
   signal?.throwIfAborted()
+
+  // What was known at an instant follows from the events up to it. (What a batch adds is at some instant, or it adds nothing.)
+  const [first] = await tx.rows('ingest/first_change')
+  batch.changed(behind || filed.services.length > 0 ? null : ((first?.['first_at'] ?? batch.now) as Instant))
 
   tell('judge', null)
   let counts: Counts | undefined

@@ -1,6 +1,7 @@
 import fastifyPlugin from 'fastify-plugin'
 import { changesOf } from '../../ingest/changes.ts'
 import { answerAhead } from '../../measures/ahead.ts'
+import { Tally } from '../../measures/tally/tally.ts'
 
 /** Answers are made ahead once nothing has come in for so long; a stream of events would have them made in vain. */
 const QUIET_MS = 2000
@@ -18,7 +19,12 @@ export const ahead = fastifyPlugin(
         if (!closing.signal.aborted) app.log.warn({ err: error }, 'answers could not be made ahead')
       }
     }
-    const stop = changesOf(store).listen('data', () => {
+    const stop = changesOf(store).listen('data', ({ since }) => {
+      Tally.of(store)
+        .renew(since)
+        .catch((error: unknown) => {
+          if (!closing.signal.aborted) app.log.warn({ err: error }, 'what ended could not be read again')
+        })
       clearTimeout(waiting)
       waiting = setTimeout(() => void make(), QUIET_MS).unref()
     })

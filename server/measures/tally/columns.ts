@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Store } from '../../store/store.ts'
 import type { Params } from '../../store/values.ts'
 
-/** The columns of an answer as arrays: what is added up in a loop is not made into rows first. */
+/**
+ * The columns of an answer as arrays: what is added up in a loop is not made into rows first. Of a million rows each takes
+ * some milliseconds, and lets others have their turn before it.
+ */
 export class Columns {
   readonly #result: Awaited<ReturnType<Store['result']>>
   readonly #names: readonly string[]
@@ -20,32 +24,33 @@ export class Columns {
   }
 
   /** @param missing - stands for NULL. */
-  numbers(name: string, missing = Number.NaN): Float64Array {
+  async numbers(name: string, missing = Number.NaN): Promise<Float64Array> {
     const numbers = new Float64Array(this.length)
-    this.#each(name, (row, value) => {
+    await this.#each(name, (row, value) => {
       numbers[row] = value === null ? missing : Number(value)
     })
     return numbers
   }
 
   /** Columns of SMALLINT without NULL. */
-  small(name: string): Int16Array {
+  async small(name: string): Promise<Int16Array> {
     const numbers = new Int16Array(this.length)
-    this.#each(name, (row, value) => {
+    await this.#each(name, (row, value) => {
       numbers[row] = value as number
     })
     return numbers
   }
 
-  texts(name: string): (string | null)[] {
+  async texts(name: string): Promise<(string | null)[]> {
     const texts: (string | null)[] = new Array(this.length).fill(null)
-    this.#each(name, (row, value) => {
+    await this.#each(name, (row, value) => {
       texts[row] = value as string | null
     })
     return texts
   }
 
-  #each(name: string, take: (row: number, value: unknown) => void): void {
+  async #each(name: string, take: (row: number, value: unknown) => void): Promise<void> {
+    await setImmediate()
     const index = this.#names.indexOf(name)
     let row = 0
     for (let number = 0; number < this.#result.chunkCount; number++) {

@@ -8,12 +8,6 @@ import type { Place, Seats } from './seats.ts'
 /** Days that are read at a time: of a hundred million events a month is some millions of steps. */
 const AT_ONCE = 31
 
-export interface ReadDays {
-  readonly days: ReadonlyMap<Day, EndedDay>
-  /** The last end among them, in microseconds; -Infinity when there is none. */
-  readonly newest: number
-}
-
 /** A batch came in between two statements: what was counted and what was timed are of different data. */
 export class TallyTorn extends Error {
   override readonly name = 'TallyTorn'
@@ -25,19 +19,24 @@ export class TallyTorn extends Error {
  * @param by - what had ended by this instant; null: whenever.
  * @throws TallyTorn when it can be seen that a batch came in meanwhile.
  */
-export async function readDays(store: Store, seats: Seats, from: Day, to: Day, by: Instant | null): Promise<ReadDays> {
+export async function readDays(
+  store: Store,
+  seats: Seats,
+  from: Day,
+  to: Day,
+  by: Instant | null,
+): Promise<ReadonlyMap<Day, EndedDay>> {
   const places = await placesOf(store)
   const days = new Map<Day, EndedDay>()
-  let newest = -Infinity
   for (let first = from; first <= to; first = addDays(first, AT_ONCE)) {
     const last = Math.min(addDays(first, AT_ONCE - 1), to) as Day
     const params = { from_day: formatDay(first), to_day: formatDay(last), as_of: by }
     const counted = await Columns.of(store, 'measures/tally/seats', params)
     const timed = await Columns.of(store, 'measures/tally/times', params)
-    for (const ended of counted.numbers('newest')) newest = Math.max(newest, ended)
-    for (const [day, ended] of cutDays(counted, timed, seatsOf(counted, seats, places))) days.set(day, ended)
+    for (const [day, ended] of await cutDays(counted, timed, await seatsOf(counted, seats, places)))
+      days.set(day, ended)
   }
-  return { days, newest }
+  return days
 }
 
 async function placesOf(store: Store): Promise<ReadonlyMap<number, Place>> {
@@ -51,10 +50,10 @@ async function placesOf(store: Store): Promise<ReadonlyMap<number, Place>> {
   )
 }
 
-function seatsOf(counted: Columns, seats: Seats, places: ReadonlyMap<number, Place>): Int32Array {
-  const place = counted.numbers('place')
-  const actor = counted.texts('actor')
-  const fromStep = counted.numbers('from_step', -1)
+async function seatsOf(counted: Columns, seats: Seats, places: ReadonlyMap<number, Place>): Promise<Int32Array> {
+  const place = await counted.numbers('place')
+  const actor = await counted.texts('actor')
+  const fromStep = await counted.numbers('from_step', -1)
   return Int32Array.from(place, (number, row) => {
     const words = places.get(number)
     if (words === undefined) throw new TallyTorn(`place ${number} is new`)
@@ -64,13 +63,18 @@ function seatsOf(counted: Columns, seats: Seats, places: ReadonlyMap<number, Pla
 }
 
 /** The rows of both answers are in the same order, by day and then by seat. */
-function* cutDays(counted: Columns, timed: Columns, seats: Int32Array): Generator<[Day, EndedDay]> {
-  const day = counted.numbers('day')
-  const sizes = counted.numbers('timed')
+async function cutDays(counted: Columns, timed: Columns, seats: Int32Array): Promise<[Day, EndedDay][]> {
+  const day = await counted.numbers('day')
+  const sizes = await counted.numbers('timed')
   if (sizes.reduce((sum, size) => sum + size, 0) !== timed.length) throw new TallyTorn('times of other data')
-  const counts = COUNTS.map((name) => [name, counted.numbers(name, 0)] as const)
-  const times = TIMES.map((name) => [name, timed.small(name)] as const)
-  const units = (['first_unit', 'last_unit'] as const).map((name) => Int8Array.from(counted.numbers(name, -1)))
+  const counts: [string, Float64Array][] = []
+  for (const name of COUNTS) counts.push([name, await counted.numbers(name, 0)])
+  const times: [string, Int16Array][] = []
+  for (const name of TIMES) times.push([name, await timed.small(name)])
+  const firstUnit = Int8Array.from(await counted.numbers('first_unit', -1))
+  const lastUnit = Int8Array.from(await counted.numbers('last_unit', -1))
+  const newest = await counted.numbers('newest')
+  const days: [Day, EndedDay][] = []
   let passed = 0
   for (let begin = 0, end = 0; begin < day.length; begin = end) {
     while (end < day.length && day[end] === day[begin]) end++
@@ -80,12 +84,14 @@ function* cutDays(counted: Columns, timed: Columns, seats: Int32Array): Generato
     const ended = {
       seats: seats.slice(begin, end),
       counts: Object.fromEntries(counts.map(([name, all]) => [name, all.slice(begin, end)])),
-      firstUnit: units[0]?.slice(begin, end),
-      lastUnit: units[1]?.slice(begin, end),
+      firstUnit: firstUnit.slice(begin, end),
+      lastUnit: lastUnit.slice(begin, end),
+      newest: newest.subarray(begin, end).reduce((one, other) => Math.max(one, other), -Infinity),
       starts,
       times: Object.fromEntries(times.map(([name, all]) => [name, all.slice(from, to)])),
     }
-    yield [(day[begin] ?? 0) as Day, ended as unknown as EndedDay]
+    days.push([(day[begin] ?? 0) as Day, ended as unknown as EndedDay])
     passed = to
   }
+  return days
 }

@@ -37,7 +37,7 @@ const present = (groups: Groups, counted: Float64Array): number[] =>
 const ratio = (part: number | undefined, whole: number | undefined): number | null =>
   part === undefined || !whole ? null : part / whole
 
-const perDay = (micros: number | null): number | null => micros === null ? null : micros / DAY_US
+const perDay = (micros: number | null): number | null => (micros === null ? null : micros / DAY_US)
 
 /** measures/step_load */
 export function stepLoad(tally: TallyAt, filters: Filters, wanted: Wanted): Rows {

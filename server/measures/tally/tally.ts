@@ -1,17 +1,20 @@
 import { LRUCache } from 'lru-cache'
 import { addDays } from '../../clock/day.ts'
-import type { Day } from '../../clock/types.ts'
+import type { Day, Instant } from '../../clock/types.ts'
+import { dayOf } from '../../clock/zone.ts'
 import type { Store } from '../../store/store.ts'
 import { dataVersion } from '../data-state.ts'
 import type { Filters } from '../resolve.ts'
 import type { EndedDay } from './ended-day.ts'
-import { type ReadDays, readDays, TallyTorn } from './read-days.ts'
+import { readDays, TallyTorn } from './read-days.ts'
 import { type Seat, Seats } from './seats.ts'
 
 /** With fewer steps than this the statements on facts are as quick, and their medians are exact. */
 const LEAST_STEPS = 200_000
 /** Instants before the last end whose last days are kept. */
 const INSTANTS = 16
+/** Days that a question waits for when they are being read again: longer than that, the facts are quicker. */
+const WORTH_WAITING = 10
 
 /** What had ended by an instant. */
 export interface TallyAt {
@@ -20,23 +23,32 @@ export interface TallyAt {
   days(from: Day, to: Day): readonly EndedDay[]
 }
 
-interface Held extends ReadDays {
-  /** Of which data it is. */
-  readonly of: string
+interface Held {
+  /** Of which data it is: the number of the opening of the database, and of the data. */
+  readonly opened: number
+  readonly version: number
   readonly seats: Seats
+  readonly days: Days
   readonly firstDay: Day
   readonly lastDay: Day
-  readonly lastDays: LRUCache<string, Promise<ReadDays>>
+  /** The last end among them, in microseconds. */
+  readonly newest: number
+  readonly lastDays: LRUCache<Instant, Promise<Days | undefined>>
 }
 
 /**
  * What ended on each day, held in memory: counts, and how long each took, in classes. Sums over any period, of whatever
- * places and actors, take a loop of some milliseconds, however many have asked.
+ * places and actors, take a loop of some milliseconds, however many have asked. After a write only the days are read
+ * again on which it may have changed anything.
  */
 export class Tally {
   readonly #store: Store
   readonly #least: number
   #held: Held | undefined
+  /** Of each write that is told of and not taken in yet: the first day on which it may have changed what ended; null: any. */
+  #untaken: (Day | null)[] = []
+  /** The end of what is being read, and how many days that are. */
+  #reading: { readonly days: number; readonly done: Promise<void> } | undefined
 
   private constructor(store: Store, least: number) {
     this.#store = store
@@ -54,47 +66,128 @@ export class Tally {
 
   /** Reads what is on file now, unless it is little, or something comes in meanwhile: then the facts themselves answer. */
   async make(): Promise<void> {
-    const of = await this.#version()
-    if (this.#held?.of === of) return
-    const [span = {}] = await this.#store.rows('measures/tally/span')
-    if (span['first_day'] === null || Number(span['steps']) < this.#least) return
-    const [firstDay, lastDay] = [Number(span['first_day']) as Day, Number(span['last_day']) as Day]
-    const seats = new Seats()
-    try {
-      const read = await readDays(this.#store, seats, firstDay, lastDay, null)
-      if ((await this.#version()) !== of) return
-      this.#held = { ...read, of, seats, firstDay, lastDay, lastDays: new LRUCache({ max: INSTANTS }) }
-    } catch (error) {
-      if (!(error instanceof TallyTorn)) throw error
+    await this.#inTurn(Number.POSITIVE_INFINITY, async () => {
+      const { opened } = this.#store
+      const version = await dataVersion(this.#store)
+      if (this.#isOf(opened, version)) return
+      const span = await this.#span()
+      this.#untaken = []
+      this.#held = undefined
+      if (span === undefined) return
+      const seats = new Seats()
+      const days = await this.#read(seats, span.firstDay, span.lastDay, version)
+      if (days !== undefined) this.#held = heldOf({ opened, version, seats, days })
+    })
+  }
+
+  /**
+   * Takes a write in. Call it once for each that has changed the number of the data.
+   *
+   * @param since - what was known at earlier instants is as it was before; null: it may be other at any.
+   */
+  async renew(since: Instant | null): Promise<void> {
+    // Local dates of one instant are at most two days apart.
+    const day = since === null ? null : addDays(dayOf('UTC', since), -2)
+    this.#untaken.push(day)
+    const length = this.#held === undefined || day === null ? 0 : this.#held.lastDay - day + 1
+    await this.#inTurn(length, () => this.#takeIn())
+  }
+
+  async #takeIn(): Promise<void> {
+    const held = this.#held
+    const { opened } = this.#store
+    const version = await dataVersion(this.#store)
+    if (held === undefined || held.opened !== opened) return
+    const writes = this.#untaken.length
+    // Of a write that is not told of yet the call follows, and takes all in. (Days of one that was in what was read
+    // before are read once more.)
+    if (writes === 0 || held.version + writes < version) return
+    const since = this.#untaken.reduce((one, other) => (one === null || other === null ? null : min(one, other)))
+    const span = await this.#span()
+    if (since === null || span === undefined) {
+      this.#held = undefined
+      return
     }
+    const days = await this.#read(held.seats, since, span.lastDay, version)
+    if (days === undefined) return
+    this.#untaken.splice(0, writes)
+    const before = [...held.days].filter(([day]) => day < since)
+    this.#held = heldOf({ opened, version, seats: held.seats, days: new Map([...before, ...days]) })
   }
 
   /** What had ended by the instant of a question; undefined as long as it has not been read. */
   async at({ asOf, asOfDay }: Filters): Promise<TallyAt | undefined> {
+    if (this.#reading !== undefined && this.#reading.days <= WORTH_WAITING) await this.#reading.done
+    const { opened } = this.#store
+    const version = await dataVersion(this.#store)
     const held = this.#held
-    if (held === undefined || held.of !== (await this.#version())) return undefined
+    if (held === undefined || !this.#isOf(opened, version)) return undefined
     if (Number(asOf) >= held.newest) return tallyAt(held, (day) => held.days.get(day))
-    // Local dates of one instant are at most two days apart: what ended on an earlier day than that ended before the instant.
     const whole = addDays(asOfDay, -3)
-    const key = String(asOf)
-    const reading =
-      held.lastDays.get(key) ?? readDays(this.#store, held.seats, addDays(whole, 1), addDays(asOfDay, 2), asOf)
-    held.lastDays.set(key, reading)
-    reading.catch(() => held.lastDays.delete(key))
+    const last = await this.#lastDays(held, addDays(whole, 1), addDays(asOfDay, 2), asOf)
+    return last && tallyAt(held, (day) => (day <= whole ? held.days.get(day) : last.get(day)))
+  }
+
+  /** What had ended by an instant on the last days before it, of which `days` may hold what ended after it. */
+  async #lastDays({ lastDays, seats, version }: Held, from: Day, to: Day, asOf: Instant): Promise<Days | undefined> {
+    const reading = lastDays.get(asOf) ?? this.#read(seats, from, to, version, asOf)
+    lastDays.set(asOf, reading)
+    reading.catch(() => lastDays.delete(asOf))
+    return await reading
+  }
+
+  #isOf(opened: number, version: number): boolean {
+    return this.#held?.opened === opened && this.#held.version === version
+  }
+
+  /** One after another. @param days - how many are read. */
+  async #inTurn(days: number, work: () => Promise<void>): Promise<void> {
+    const before = this.#reading
+    const done = (before?.done ?? Promise.resolve()).then(work)
+    const reading = { days: Math.max(days, before?.days ?? 0), done: done.catch(() => undefined) }
+    this.#reading = reading
     try {
-      const last = await reading
-      if (held.of !== (await this.#version())) return undefined
-      return tallyAt(held, (day) => (day <= whole ? held.days.get(day) : last.days.get(day)))
+      await done
+    } finally {
+      if (this.#reading === reading) this.#reading = undefined
+    }
+  }
+
+  /** @returns undefined when something came in meanwhile. */
+  async #read(seats: Seats, from: Day, to: Day, version: number, by: Instant | null = null): Promise<Days | undefined> {
+    try {
+      const { opened } = this.#store
+      const days = await readDays(this.#store, seats, from, to, by)
+      return opened === this.#store.opened && version === (await dataVersion(this.#store)) ? days : undefined
     } catch (error) {
       if (error instanceof TallyTorn) return undefined
       throw error
     }
   }
 
-  async #version(): Promise<string> {
-    return `${this.#store.opened} ${await dataVersion(this.#store)}`
+  /** The days on which anything ended; undefined when that is too little. */
+  async #span(): Promise<{ readonly firstDay: Day; readonly lastDay: Day } | undefined> {
+    const [row = {}] = await this.#store.rows('measures/tally/span')
+    const { first_day: first, last_day: last, steps } = row
+    if (typeof first !== 'number' || typeof last !== 'number' || Number(steps) < this.#least) return undefined
+    return { firstDay: first as Day, lastDay: last as Day }
   }
 }
+
+type Days = ReadonlyMap<Day, EndedDay>
+
+function heldOf(of: Pick<Held, 'opened' | 'version' | 'seats' | 'days'>): Held {
+  const all = [...of.days.keys()]
+  return {
+    ...of,
+    firstDay: all.reduce(min, all[0] ?? (0 as Day)),
+    lastDay: all.reduce((one, other) => (one > other ? one : other), all[0] ?? (0 as Day)),
+    newest: [...of.days.values()].reduce((newest, day) => Math.max(newest, day.newest), -Infinity),
+    lastDays: new LRUCache({ max: INSTANTS }),
+  }
+}
+
+const min = (one: Day, other: Day): Day => (one < other ? one : other)
 
 const tallyAt = ({ seats, firstDay, lastDay }: Held, dayOf: (day: Day) => EndedDay | undefined): TallyAt => ({
   seats: seats.all,
