@@ -46,7 +46,7 @@ export class Asking {
     return (endOfDay(this.zone, addDays(this.month.from, -1)) + 1n) as Instant
   }
 
-  /** A measure as the pages ask it, judged at the end of the report's month; over another period when one is given. */
+  /** A measure as the pages ask it, but for medians, which are exact; judged at the end of the report's month; over another period when one is given. */
   async measure(
     name: MeasureName,
     more: AskedFilters = {},
@@ -98,6 +98,13 @@ export class Asking {
 
   #asked(more: AskedFilters, { from, to }: Pick<Month, 'from' | 'to'>): AskedFilters {
     const providers = this.#providers === null ? {} : { provider: [...this.#providers] }
-    return { as_of: formatDay(this.month.to), from: formatDay(from), to: formatDay(to), ...providers, ...more }
+    return {
+      exact: 'yes',
+      as_of: formatDay(this.month.to),
+      from: formatDay(from),
+      to: formatDay(to),
+      ...providers,
+      ...more,
+    }
   }
 }

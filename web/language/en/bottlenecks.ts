@@ -16,7 +16,7 @@ export default {
     '{n:number|count} of {all:string} run close to the norm; closest: {place:string}, {part:string}, {used:string}',
   heatSubtitle: 'Median share of the norm used, %. Close: 80 and more',
   heatNote:
-    'Hatched: fewer than {n:number|count} steps, kept out of the title. An arrow is a change of 5 points or more against what is compared.',
+    'Hatched: fewer than {n:number|count} steps, kept out of the title. An arrow is a change of 5 points or more against what is compared. Medians: ±1%.',
   heatCell: '{place:string}, {part:string}: {used:string} of the norm, {late:string}',
   heatOver: '> 100% of norm',
   showAllRows: 'All {n:number|count} rows',
@@ -26,7 +26,7 @@ export default {
   spreadNoneLate: 'No step of this stage ended late',
   spreadTail: '“{step:string}” has the longest tail: {late:string} of {all:string} late',
   spreadSubtitle: '{stage:string}: how many steps used which share of their norm. Past the line is late',
-  spreadNote: 'Bars of five points; a tick under them is the median. * fewer than {n:number|count}.',
+  spreadNote: 'Bars of five points; a tick under them is the median. * fewer than {n:number|count}. Medians: ±1%.',
   spreadBar: '{step:string}, {share:string}% of the norm: {n:number|count}',
   normWord: 'norm',
   medianWord: 'median',
@@ -39,7 +39,7 @@ export default {
     '{stage:string}, median time per step. On arrows: steps passed on, below them the median wait before work',
   processWhole: 'The whole stage: median {days:string} days, norm {norm:string}.',
   processNote:
-    'Dashed above: sent back, with the median time of doing it again. Dashed below: steps left out. A wait needs a recorded start of work.',
+    'Dashed above: sent back, with the median time of doing it again. Dashed below: steps left out. A wait needs a recorded start of work. Medians: ±1%.',
   processBox: '{step:string}: median {days:string}, norm {norm:string}, {late:string}',
   processEdge: '{from:string} to {to:string}: {n:number|count}',
   latePart: '{share:string} late',
@@ -78,5 +78,5 @@ export default {
   handoversUsedSubtitle:
     'No start of work is recorded: by share of the norm used in all. * fewer than {n:number|count}',
   handoversNote:
-    'Waiting: from the hand-over to the start of work, where the log records it. * fewer than {n:number|count}: kept out of the title.',
+    'Waiting: from the hand-over to the start of work, where the log records it. * fewer than {n:number|count}: kept out of the title. Medians: ±1%.',
 } as const

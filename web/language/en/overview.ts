@@ -92,5 +92,6 @@ export default {
   trendNote:
     'A stage counts in the month of its completion. A month with fewer than {n:number|count} has a bar and no dot.',
   stripNote: 'Of the steps completed in the period that have a norm and a verdict.',
-  worstNote: 'By the share on time, the lowest first. Median delay: of the late ones, in the unit of the norm.',
+  worstNote:
+    'By the share on time, the lowest first. Median delay: of the late ones, in the unit of the norm. Medians: ±1%.',
 } as const

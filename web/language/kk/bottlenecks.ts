@@ -17,7 +17,7 @@ export default {
     'Нормаға жақыны — {all:string} ұяшықтың {n:number|count}; ең жақыны {place:string}, {part:string}: {used:string}',
   heatSubtitle: 'Норма үлесінің медианасы, %. Жақын — 80 және одан көп',
   heatNote:
-    'Сызықшалы — {n:number|count} қадамнан аз, тақырыпқа кірмейді. Көрсеткі — салыстырғанда 5 пункт не одан көп өзгеріс.',
+    'Сызықшалы — {n:number|count} қадамнан аз, тақырыпқа кірмейді. Көрсеткі — салыстырғанда 5 пункт не одан көп өзгеріс. Медианалар: ±1%.',
   heatCell: '{place:string}, {part:string}: норманың {used:string} үлесі, {late:string}',
   heatOver: '> норманың 100%',
   showAllRows: 'Барлық {n:number|count} жол',
@@ -27,7 +27,8 @@ export default {
   spreadNoneLate: 'Бұл кезеңде кешіккен қадам жоқ',
   spreadTail: 'Ең көп кешігетіні «{step:string}» қадамы: {all:string} ішінде {late:string} кеш',
   spreadSubtitle: '{stage:string}: қанша қадам норманың қандай үлесін алды. Сызықтан әрі — кеш',
-  spreadNote: 'Бағандар бес пункттен, астындағы сызықша — медиана. * {n:number|count}\u2060-\u2060дан аз.',
+  spreadNote:
+    'Бағандар бес пункттен, астындағы сызықша — медиана. * {n:number|count}\u2060-\u2060дан аз. Медианалар: ±1%.',
   spreadBar: '{step:string}, норманың {share:string}%: {n:number|count}',
   normWord: 'норма',
   medianWord: 'медиана',
@@ -40,7 +41,7 @@ export default {
     '{stage:string}, қадамдар бойынша медиана. Көрсеткілерде — берілгені, астында — жұмыс басталғанша күту медианасы',
   processWhole: 'Бүкіл кезең: медиана {days:string} күн, норма {norm:string}.',
   processNote:
-    'Үстіңгі үзік сызық — қайтарулар және қайта орындау медианасы. Астыңғысы — өткізіп жіберілген қадамдар. Күту жұмыстың басталуы жазылғанда ғана белгілі.',
+    'Үстіңгі үзік сызық — қайтарулар және қайта орындау медианасы. Астыңғысы — өткізіп жіберілген қадамдар. Күту жұмыстың басталуы жазылғанда ғана белгілі. Медианалар: ±1%.',
   processBox: '{step:string}: медиана {days:string}, норма {norm:string}, {late:string}',
   processEdge: '{from:string} — {to:string}: {n:number|count}',
   latePart: '{share:string} кеш',
@@ -79,5 +80,5 @@ export default {
   handoversUsedSubtitle:
     'Жұмыстың басталуы жазылмаған: норманың бүкіл алынған үлесі бойынша. * {n:number|count}\u2060-\u2060дан аз',
   handoversNote:
-    'Күту — тапсырудан жұмыстың басталуына дейін, журнал оны жазса. * {n:number|count} қадамға жетпейді: тақырыпқа кірмейді.',
+    'Күту — тапсырудан жұмыстың басталуына дейін, журнал оны жазса. * {n:number|count} қадамға жетпейді: тақырыпқа кірмейді. Медианалар: ±1%.',
 } as const satisfies Record<keyof typeof bottlenecks, string>

@@ -17,7 +17,7 @@ export default {
     'Близко к норме — {n:number|count} из {all:string}; ближе всех {place:string}, {part:string}: {used:string}',
   heatSubtitle: 'Медиана доли нормы, %. Близко — 80 и больше',
   heatNote:
-    'Штриховка — меньше {n:number|count} шагов, в заголовок не идут. Стрелка — изменение на 5 пунктов и больше к сравниваемому.',
+    'Штриховка — меньше {n:number|count} шагов, в заголовок не идут. Стрелка — изменение на 5 пунктов и больше к сравниваемому. Медианы: ±1 %.',
   heatCell: '{place:string}, {part:string}: {used:string} нормы, {late:string}',
   heatOver: '> 100 % нормы',
   showAllRows: 'Все строки: {n:number|count}',
@@ -27,7 +27,7 @@ export default {
   spreadNoneLate: 'На этом этапе поздних шагов нет',
   spreadTail: 'Длиннее всех хвост у шага «{step:string}»: поздно {late:string} из {all:string}',
   spreadSubtitle: '{stage:string}: сколько шагов заняли какую долю нормы. За чертой — поздно',
-  spreadNote: 'Столбики по пять пунктов, риска под ними — медиана. * меньше {n:number|count}.',
+  spreadNote: 'Столбики по пять пунктов, риска под ними — медиана. * меньше {n:number|count}. Медианы: ±1 %.',
   spreadBar: '{step:string}, {share:string} % нормы: {n:number|count}',
   normWord: 'норма',
   medianWord: 'медиана',
@@ -41,7 +41,7 @@ export default {
     '{stage:string}, медиана по шагам. На стрелках — сколько передано, под ними — медиана ожидания до начала работы',
   processWhole: 'Весь этап: медиана {days:string} дн., норма {norm:string}.',
   processNote:
-    'Пунктир сверху — возвраты и медиана повторного шага. Пунктир снизу — пропущенные шаги. Ожидание известно, когда записано начало работы.',
+    'Пунктир сверху — возвраты и медиана повторного шага. Пунктир снизу — пропущенные шаги. Ожидание известно, когда записано начало работы. Медианы: ±1 %.',
   processBox: '{step:string}: медиана {days:string}, норма {norm:string}, {late:string}',
   processEdge: '{from:string} — {to:string}: {n:number|count}',
   latePart: '{share:string} поздно',
@@ -79,5 +79,5 @@ export default {
   handoversSubtitle: 'Самые медленные передачи: доля нормы, ушедшая на ожидание. * меньше {n:number|count}',
   handoversUsedSubtitle: 'Начало работы не записано: по всей занятой доле нормы. * меньше {n:number|count}',
   handoversNote:
-    'Ожидание — от передачи до начала работы, если журнал его записывает. * меньше {n:number|count}: в заголовок не входит.',
+    'Ожидание — от передачи до начала работы, если журнал его записывает. * меньше {n:number|count}: в заголовок не входит. Медианы: ±1 %.',
 } as const satisfies Record<keyof typeof bottlenecks, string>
