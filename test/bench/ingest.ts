@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { benchFolder, bigLog } from './generate.ts'
-import { inProcess, median, type Run } from './measure.ts'
+import { inProcess, median, type Run, share } from './measure.ts'
 import { requireSameTables } from './stored-tables.ts'
 import type { Found } from './told/results.ts'
 import { workedLog } from './worked-log.ts'
@@ -59,7 +59,11 @@ function found(taken: ReadonlyMap<IngestPart, readonly Run[]>): Found {
   const of = (part: IngestPart, figure: (run: Run) => number) => median((taken.get(part) ?? []).map(figure))
   const seconds = (part: IngestPart) => of(part, (run) => run.seconds)
   const detail = (part: IngestPart, name: string) => of(part, (run) => run.details[name] ?? Number.NaN)
-  const peak = (part: IngestPart) => Math.max(...(taken.get(part) ?? []).map((run) => run.peakMegabytes))
+  const peak = (part: IngestPart) =>
+    share(
+      (taken.get(part) ?? []).map((run) => run.peakMegabytes),
+      1,
+    )
   const times = (part: IngestPart) => seconds('product') / seconds(part)
   return {
     figures: {

@@ -8,6 +8,13 @@ import { benchFolder, bigLog } from './generate.ts'
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
+/** Servers that run: none outlives a bench that is ended halfway. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill()
+})
+process.once('SIGTERM', () => process.exit(143))
+
 /** The real program on a data folder, on a free port of loopback. */
 export class Served {
   readonly url: string
@@ -27,6 +34,8 @@ export class Served {
     const child = spawn(process.execPath, [main, 'serve', '--data', folder, '--port', '0', '--json'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the server ended with code ${code}`)
     })

@@ -14,8 +14,6 @@ declare module 'autocannon' {
     /** Seconds. */
     readonly duration: number
     readonly timeout: number
-    /** Requests a second of each connection, one at least. */
-    readonly connectionRate?: number
     readonly setupClient: (client: Client) => void
   }
   interface Result {

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { Random } from '../../../fixtures/random.ts'
 import { MEASURE_NAMES } from '../../../server/measures/catalogue.ts'
+import { ask } from '../asking.ts'
 import { share } from '../measure.ts'
 import type { Served } from '../served.ts'
 import { newQuestions } from '../store/warm.ts'
@@ -16,16 +18,17 @@ export interface Read {
 
 /** Questions to each measure that readers pick from. */
 const A_MEASURE = 20
+/** Who waits longer goes away: an error. */
+const PATIENCE_SECONDS = 30
 
-/**
- * So many readers, each on a connection of their own, who ask for measures under mixed filters, each in another order:
- * the next question as soon as the last is answered, or at most so many a second and reader.
- */
-export async function read(
-  { url, key }: Served,
-  { readers, seconds, rate }: { readers: number; seconds: number; rate: number },
-): Promise<Read> {
-  const addresses = MEASURE_NAMES.flatMap((name) => newQuestions(name, A_MEASURE))
+/** So many readers, each on a connection of their own, for so long. */
+interface Readers {
+  readonly readers: number
+  readonly seconds: number
+}
+
+/** Readers who never rest: each asks again as soon as it is answered. */
+export async function readWithoutPause({ url, key }: Served, { readers, seconds }: Readers): Promise<Read> {
   const headers = { ...key, accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
   const times: number[] = []
   let reader = 0
@@ -33,26 +36,57 @@ export async function read(
     url,
     connections: readers,
     duration: seconds,
-    timeout: 30,
-    ...(rate > 0 ? { connectionRate: rate } : {}),
-    setupClient: (client) => {
-      const random = new Random(8, reader++)
-      client.setRequests(shuffled(addresses, random).map((path) => ({ method: 'GET', path, headers })))
-    },
+    timeout: PATIENCE_SECONDS,
+    setupClient: (client) =>
+      client.setRequests(questionsOf(reader++).map((path) => ({ method: 'GET', path, headers }))),
   })
   // Its own summary has no nineteen of twenty.
   run.on('response', (_client, _status, _bytes, ms) => void times.push(ms))
   const { non2xx, errors } = await run
-  return {
-    answers: times.length,
-    p50: share(times, 0.5),
-    p95: share(times, 0.95),
-    p99: share(times, 0.99),
-    most: share(times, 1),
-    // Timeouts are among the errors.
-    errors: non2xx + errors,
-  }
+  // Timeouts are among the errors.
+  return readOf(times, non2xx + errors)
 }
+
+/** Readers who look at each answer for so many seconds, give or take a half, before they ask again. */
+export async function readWithPauses(
+  served: Served,
+  { readers, seconds, pause }: Readers & { pause: number },
+): Promise<Read> {
+  const times: number[] = []
+  let errors = 0
+  const end = performance.now() + seconds * 1000
+  const one = async (reader: number) => {
+    const random = new Random(9, reader)
+    const rest = (least: number) =>
+      sleep(Math.min(pause * 1000 * (least + random.next()), Math.max(0, end - performance.now())))
+    // Not all at once.
+    await rest(0)
+    for (const path of questionsOf(reader)) {
+      if (performance.now() >= end) return
+      const signal = AbortSignal.timeout(PATIENCE_SECONDS * 1000)
+      const answered = await ask(served, path, { signal }).catch(() => undefined)
+      if (answered?.status === 200) times.push(answered.ms)
+      else errors++
+      await rest(0.5)
+    }
+  }
+  await Promise.all(Array.from({ length: readers }, (_, reader) => one(reader)))
+  return readOf(times, errors)
+}
+
+const readOf = (times: readonly number[], errors: number): Read => ({
+  answers: times.length,
+  p50: share(times, 0.5),
+  p95: share(times, 0.95),
+  p99: share(times, 0.99),
+  most: share(times, 1),
+  errors,
+})
+
+const addresses = MEASURE_NAMES.flatMap((name) => newQuestions(name, A_MEASURE))
+
+/** All questions, in an order of this reader's own. */
+const questionsOf = (reader: number) => shuffled(addresses, new Random(8, reader))
 
 function shuffled<T>(from: readonly T[], random: Random): T[] {
   const all = [...from]
