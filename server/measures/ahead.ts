@@ -4,6 +4,7 @@ import type { MeasureName } from './catalogue.ts'
 import { Moments } from './moments.ts'
 import { type Filters, resolveFilters, type Surroundings } from './resolve.ts'
 import { EVERY_PROVIDER } from './scope.ts'
+import { Receipts } from './tally/receipts.ts'
 import { Tally } from './tally/tally.ts'
 
 /** What the overview shows first; their tables serve the other pages too. */
@@ -25,7 +26,7 @@ export async function answerAhead(around: Surroundings, signal: AbortSignal): Pr
   const { store } = around
   const filters = await resolveFilters({}, around)
   await Moments.of(store).makeAhead(filters)
-  await Tally.of(store).make()
+  if (await Tally.of(store).make()) await Receipts.of(store).make()
   // A page that is opened now asks about now.
   if (filters.asOfBecause === 'now') return
   const ask = async (names: readonly MeasureName[], about: Filters) => {

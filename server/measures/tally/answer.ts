@@ -10,6 +10,8 @@ import { type Wanted, wantedBy } from './groups.ts'
 import { monthlyRate } from './months.ts'
 import { dailyState, openStepActors, openStepCounts, upcomingDeadlines } from './open.ts'
 import { stepRate, worstSteps } from './rates.ts'
+import { Receipts, type ReceiptsHeld } from './receipts.ts'
+import { stageCohorts, stageFlow, stepFunnel } from './received.ts'
 import { onFile, standingAt, togetherAt } from './standing.ts'
 import { handovers, stepLoad, stepSpread, stepUsed } from './steps.ts'
 import { Tally, type TallyAt } from './tally.ts'
@@ -24,6 +26,7 @@ interface Asked {
 /** Counts of what is open are exact; what took time is tallied in classes. */
 type Form =
   | { readonly of: 'open'; answer(asked: Asked): Promise<Cell[][]> }
+  | { readonly of: 'received'; answer(held: ReceiptsHeld, asked: Asked): Cell[][] | Promise<Cell[][]> }
   | { readonly of: 'ended'; answer(tally: TallyAt, asked: Asked): Cell[][] | Promise<Cell[][]> }
 
 /** What cannot be told of a place and its actor: a person, a part of a case's number, for stages which step they reached. */
@@ -84,6 +87,23 @@ const FORMS: Partial<Record<MeasureName, Form & { takes(filters: Filters): boole
     answer: (tally, { filters, wanted }) => stepSpread(tally, filters, wanted),
   },
   handovers: { of: 'ended', takes: ofSeats, answer: (tally, { filters, wanted }) => handovers(tally, filters, wanted) },
+  stage_cohorts: {
+    of: 'received',
+    takes: ofStages,
+    answer: async (held, { store, filters, wanted }) =>
+      stageCohorts(held, await rowsAt(store, 'open_received', filters), filters, wanted),
+  },
+  stage_flow: {
+    of: 'received',
+    takes: ofStages,
+    answer: (held, { filters, wanted }) => stageFlow(held, filters, wanted),
+  },
+  step_funnel: {
+    of: 'received',
+    takes: ofStages,
+    answer: async (held, { store, filters, wanted }) =>
+      stepFunnel(held, await rowsAt(store, 'open_reached', filters), filters, wanted),
+  },
   daily_state: {
     of: 'open',
     takes: ofStages,
@@ -123,6 +143,10 @@ export async function answerFromTally(
   const measure = measureOf(store, name)
   const asked: Asked = { store, measure, filters, wanted: wantedBy(filters, scope) }
   if (form.of === 'open') return new Written(measure.columns, await form.answer(asked))
+  if (form.of === 'received') {
+    const held = filters.exact ? undefined : await Receipts.of(store).at(filters)
+    return held && new Written(measure.columns, await form.answer(held, asked))
+  }
   const tally = filters.exact ? undefined : await Tally.of(store).at(filters)
   return tally && new Written(measure.columns, await form.answer(tally, asked))
 }

@@ -39,7 +39,8 @@ export async function readDays(
   return days
 }
 
-async function placesOf(store: Store): Promise<ReadonlyMap<number, Place>> {
+/** What the numbers of places stand for. */
+export async function placesOf(store: Store): Promise<ReadonlyMap<number, Place>> {
   const rows = await store.rows('measures/tally/places')
   const text = (cell: unknown) => (cell === null ? null : String(cell))
   return new Map(

@@ -64,8 +64,12 @@ export class Tally {
     return made
   }
 
-  /** Reads what is on file now, unless it is little, or something comes in meanwhile: then the facts themselves answer. */
-  async make(): Promise<void> {
+  /**
+   * Reads what is on file now, unless it is little, or something comes in meanwhile: then the facts themselves answer.
+   *
+   * @returns whether it is held.
+   */
+  async make(): Promise<boolean> {
     await this.#inTurn(Number.POSITIVE_INFINITY, async () => {
       const { opened } = this.#store
       const version = await dataVersion(this.#store)
@@ -78,6 +82,7 @@ export class Tally {
       const days = await this.#read(seats, span.firstDay, span.lastDay, version)
       if (days !== undefined) this.#held = heldOf({ opened, version, seats, days })
     })
+    return this.#held !== undefined
   }
 
   /**

@@ -11,6 +11,7 @@ import type { AskedFilters } from '../../../server/measures/filters.ts'
 import { resolveFilters } from '../../../server/measures/resolve.ts'
 import { EVERY_PROVIDER, type Scope } from '../../../server/measures/scope.ts'
 import { answerFromTally } from '../../../server/measures/tally/answer.ts'
+import { Receipts } from '../../../server/measures/tally/receipts.ts'
 import { Tally } from '../../../server/measures/tally/tally.ts'
 import type { Row } from '../../../server/store/values.ts'
 import { mixedFilters, questionOf } from '../../bench/questions.ts'
@@ -20,6 +21,8 @@ import { partOfSample, type World, worldOf } from './world.ts'
  * What ended is held in memory and added up there. Counts and orders must be those of the statements on facts, whatever is
  * asked and whoever asks; percentiles may differ from theirs by one per cent, and by none where exact ones are asked for.
  */
+/** Told of instants at which everything on file is known. */
+const RECEIVED = ['stage_cohorts', 'stage_flow', 'step_funnel'] as const satisfies readonly MeasureName[]
 const TALLIED = [
   'headline',
   'provider_rate',
@@ -35,6 +38,7 @@ const TALLIED = [
   'upcoming_deadlines',
   'open_step_actors',
   'open_step_counts',
+  ...RECEIVED,
 ] as const satisfies readonly MeasureName[]
 /** Columns within one per cent. */
 const IN_CLASSES = /^(median|p90)_|^waiting_share$/
@@ -43,6 +47,7 @@ let world: World
 beforeAll(async () => {
   world = await worldOf(partOfSample(12))
   await Tally.of(world.store, 1).make()
+  await Receipts.of(world.store).make()
 })
 afterAll(() => world.close())
 
@@ -73,6 +78,8 @@ function anyMoment(random: Random): string {
   const day = `2020-${month}-${String(random.whole(1, 28)).padStart(2, '0')}`
   return random.chance(0.3) ? day : `${day}T${String(random.whole(0, 23)).padStart(2, '0')}:${random.whole(10, 59)}:07Z`
 }
+
+const isReceived = (name: MeasureName) => RECEIVED.some((one) => one === name)
 
 describe('what is added up in memory', () => {
   it('is what the statements on facts answer, whatever is asked at any moment', async () => {
@@ -111,7 +118,8 @@ describe('what is added up in memory', () => {
       const asked = { as_of: '2020-05-14T05:00:00Z', from: '2020-05-12', to }
       for (const name of TALLIED) {
         const { tallied, whole } = await bothAnswers(name, asked)
-        expectAlike(tallied ?? [], whole, `${name} ${to}`)
+        if (isReceived(name)) expect(tallied).toBeUndefined()
+        else expectAlike(tallied ?? [], whole, `${name} ${to}`)
       }
     }
   })
@@ -124,10 +132,24 @@ describe('what is added up in memory', () => {
     ]
     for (const scope of scopes) {
       for (const name of TALLIED) {
-        for (const asked of [{}, { provider: '551000000,552200000' }, { service: 'HQ' }]) {
-          const { tallied, whole } = await bothAnswers(name, { as_of: '2020-05-14', ...asked }, scope)
+        for (const about of [{}, { provider: '551000000,552200000' }, { service: 'HQ' }]) {
+          const asked = isReceived(name) ? about : { as_of: '2020-05-14', ...about }
+          const { tallied, whole } = await bothAnswers(name, asked, scope)
+          expect(tallied).toBeDefined()
           expectAlike(tallied ?? [], whole, `${name} ${JSON.stringify([scope, asked])}`)
         }
+      }
+    }
+  })
+})
+
+describe('what was received', () => {
+  it('is told by the day of its receipt, once for each stage, however often the file came back', async () => {
+    for (const asked of [{ from: '2019-01-01' }, { from: '2020-02-11', to: '2020-04-03' }, { provider: '551000000' }]) {
+      for (const name of RECEIVED) {
+        const { tallied, whole } = await bothAnswers(name, asked)
+        expect(whole.length, name).toBeGreaterThan(2)
+        expectAlike(tallied ?? [], whole, `${name} ${JSON.stringify(asked)}`)
       }
     }
   })
