@@ -58,6 +58,7 @@ export const FIGURES = {
   warm: { label: 'slowest measure, p95, warm, every question new', unit: 'ms', wanted: [15, 25, 50], grows: MANY_DAYS },
   warmBeyond: { label: '  measures beyond what is wanted', unit: '', wanted: [0, 0, 0] },
   warmMiddle: { label: '  p95 of the measure in the middle', unit: 'ms', grows: MANY_DAYS },
+  warmNow: { label: '  slowest, p95, of the questions about now alone', unit: 'ms', grows: MANY_DAYS },
   again: { label: '  slowest, p95, the same questions once more', unit: 'ms', grows: 'nothing: kept answers' },
   bareQuestion: { label: '  shares by place of a period, bare DuckDB', unit: 'ms', grows: 'the facts of the period' },
   warmToBare: { label: 'slowest measure ÷ that', unit: '×', kept: true },
