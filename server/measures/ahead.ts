@@ -19,21 +19,20 @@ const SHOWN: readonly MeasureName[] = [
 const COMPARED: readonly MeasureName[] = ['headline', 'provider_rate']
 
 /**
- * Makes what the first reader would wait for: the tables of the whole history, and the answers of the first page where it
- * is known about which instant that asks. One statement after another, so that who asks meanwhile finds a reader free.
+ * Makes what the first reader would wait for: what is held of the whole history, and the answers of the first page about
+ * the instant that it asks about by itself. One statement after another, so that who asks meanwhile finds a reader free.
  */
 export async function answerAhead(around: Surroundings, signal: AbortSignal): Promise<void> {
   const { store } = around
   const filters = await resolveFilters({}, around)
   await Moments.of(store).makeAhead(filters)
-  if (await Tally.of(store).make()) await Receipts.of(store).make()
-  // A page that is opened now asks about now.
-  if (filters.asOfBecause === 'now') return
   const ask = async (names: readonly MeasureName[], about: Filters) => {
     for (const name of names) if (!signal.aborted) await askMeasure(store, name, about, EVERY_PROVIDER, { signal })
   }
   await ask(SHOWN, filters)
   await ask(COMPARED, periodBefore(filters))
+  // Last, for it takes longest; until then the facts answer.
+  if (!signal.aborted && (await Tally.of(store).make())) await Receipts.of(store).make()
 }
 
 function periodBefore(filters: Filters): Filters {
