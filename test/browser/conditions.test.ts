@@ -51,17 +51,19 @@ describe.each(PAGES)('$name', ({ name, path }) => {
     await page.goto(`${demo.url}${path()}`)
     await settled(page)
     // Marks of a chart that are nothing but a colour would be gone.
-    const lost = await page.locator('main [data-mark] i, main i[data-state]').evaluateAll((marks) =>
-      marks
-        .filter((mark) => mark.clientWidth > 0 && mark.clientHeight > 0)
-        .filter((mark) => {
-          const { backgroundColor, backgroundImage, borderTopWidth, borderLeftWidth } = getComputedStyle(mark)
-          const canvas = getComputedStyle(document.documentElement).backgroundColor
-          const bare = backgroundColor === canvas || backgroundColor === 'rgba(0, 0, 0, 0)'
-          return bare && backgroundImage === 'none' && borderTopWidth === '0px' && borderLeftWidth === '0px'
-        })
-        .map((mark) => mark.outerHTML),
-    )
+    const lost = await page
+      .locator('main [data-mark] i, main [data-mark] .slot a, main i[data-state]')
+      .evaluateAll((marks) =>
+        marks
+          .filter((mark) => mark.clientWidth > 0 && mark.clientHeight > 0)
+          .filter((mark) => {
+            const { backgroundColor, backgroundImage, borderTopWidth, borderLeftWidth } = getComputedStyle(mark)
+            const canvas = getComputedStyle(document.documentElement).backgroundColor
+            const bare = backgroundColor === canvas || backgroundColor === 'rgba(0, 0, 0, 0)'
+            return bare && backgroundImage === 'none' && borderTopWidth === '0px' && borderLeftWidth === '0px'
+          })
+          .map((mark) => mark.outerHTML),
+      )
     expect(lost).toEqual([])
     await page.screenshot({ path: `${screenshots}/${name}-forced.png` })
     expect(complaints).toEqual([])
