@@ -2,20 +2,32 @@ import { FIGURE_NAMES, figureOf } from './figures.ts'
 import type { Result } from './results.ts'
 import { inColumns, shown } from './table.ts'
 
-/** How each figure grows from size to size (how many times as large for ten times as many events), and why. */
+/**
+ * How each figure grows from size to size, and why: how many times as large it gets for ten times as many events, from the
+ * smallest to the largest size that has it.
+ */
 export function growthLines(results: readonly Result[]): readonly string[] {
-  const first = results[0]
-  const last = results.at(-1)
-  if (first === undefined || last === undefined || first === last) return []
-  const tens = Math.log10(last.events / first.events)
+  if (results.length < 2) return []
   const rows = FIGURE_NAMES.flatMap((name) => {
     const { label, unit, grows = '' } = figureOf(name)
-    const [from, to] = [first.figures[name]?.value, last.figures[name]?.value]
-    if (from === undefined || to === undefined) return []
     const values = results.map(({ figures }) => figures[name]).map((taken) => (taken ? shown(taken.value, unit) : '–'))
-    const factor = from > 0 && to > 0 ? (to / from) ** (1 / tens) : undefined
-    return [[label, ...values, factor === undefined ? '' : `× ${factor.toFixed(2)}`, grows]]
+    const factor = factorOf(results.map(({ events, figures }) => ({ events, value: figures[name]?.value })))
+    return factor === undefined ? [] : [[label, ...values, factor, grows]]
   })
   const head = ['', ...results.map(({ events }) => events.toLocaleString('en')), 'for 10 ×', 'why']
   return inColumns([head, ...rows], [0, head.length - 1])
+}
+
+interface Sized {
+  readonly events: number
+  readonly value: number | undefined
+}
+
+/** Undefined where fewer than two sizes have it; empty where it is nothing at one of them. */
+function factorOf(sizes: readonly Sized[]): string | undefined {
+  const [from, ...others] = sizes.filter(({ value }) => value !== undefined)
+  const to = others.at(-1)
+  if (from?.value === undefined || to?.value === undefined) return undefined
+  if (from.value <= 0 || to.value <= 0) return ''
+  return `× ${((to.value / from.value) ** (1 / Math.log10(to.events / from.events))).toFixed(2)}`
 }

@@ -69,8 +69,15 @@ describe('how figures grow', () => {
     expect(growthLines([])).toEqual([])
   })
 
-  it('leaves out what one of the ends has not', () => {
-    expect(growthLines([resultWith(1_000_000, { facts: 5 }), resultWith(10_000_000, { start: 4 })])).toHaveLength(1)
+  it('goes from the smallest to the largest size that has the figure, and leaves out what one size alone has', () => {
+    const [million, ten, hundred] = [
+      resultWith(1_000_000, { facts: 5, start: 1 }),
+      resultWith(10_000_000, { facts: 50 }),
+      resultWith(100_000_000, { parquet: 900 }),
+    ]
+    const lines = growthLines([million, ten, hundred])
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatch(/5 s +50 s +– +× 10\.00/)
   })
 })
 
