@@ -76,6 +76,7 @@ try {
     `${seconds} s, ${values.readers} readers, ${pause > 0 ? `who pause ${pause} s` : 'asking without a pause'}, load ${loadavg()[0]?.toFixed(1)}`,
     ...tableLines(result, own),
     `slowest answer ${answered.most.toFixed(0)} ms; ${pushed.sent.toLocaleString('en')} events pushed, answered p95 ${share(pushed.times, 0.95).toFixed(0)} ms`,
+    ...Object.entries(answered.statuses).map(([status, times]) => `a reader was answered ${status}: ${times} times`),
     ...[...new Set(pushed.failures)].map((why) => `a push failed: ${why}`),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

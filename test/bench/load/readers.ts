@@ -14,6 +14,8 @@ export interface Read {
   readonly p99: number
   readonly most: number
   readonly errors: number
+  /** How often each status but 200 was answered. */
+  readonly statuses: Readonly<Record<string, number>>
 }
 
 /** Questions to each measure that readers pick from. */
@@ -41,10 +43,14 @@ export async function readWithoutPause({ url, key }: Served, { readers, seconds 
       client.setRequests(questionsOf(reader++).map((path) => ({ method: 'GET', path, headers }))),
   })
   // Its own summary has no nineteen of twenty.
-  run.on('response', (_client, _status, _bytes, ms) => void times.push(ms))
+  const statuses: Record<string, number> = {}
+  run.on('response', (_client, status, _bytes, ms) => {
+    if (status === 200) times.push(ms)
+    else count(statuses, status)
+  })
   const { non2xx, errors } = await run
   // Timeouts are among the errors.
-  return readOf(times, non2xx + errors)
+  return readOf(times, non2xx + errors, statuses)
 }
 
 /** Readers who look at each answer for so many seconds, give or take a half, before they ask again. */
@@ -53,7 +59,7 @@ export async function readWithPauses(
   { readers, seconds, pause }: Readers & { pause: number },
 ): Promise<Read> {
   const times: number[] = []
-  let errors = 0
+  const statuses: Record<string, number> = {}
   const end = performance.now() + seconds * 1000
   const one = async (reader: number) => {
     const random = new Random(9, reader)
@@ -66,21 +72,27 @@ export async function readWithPauses(
       const signal = AbortSignal.timeout(PATIENCE_SECONDS * 1000)
       const answered = await ask(served, path, { signal }).catch(() => undefined)
       if (answered?.status === 200) times.push(answered.ms)
-      else errors++
+      else count(statuses, answered?.status ?? 'no answer')
       await rest(0.5)
     }
   }
   await Promise.all(Array.from({ length: readers }, (_, reader) => one(reader)))
-  return readOf(times, errors)
+  const errors = Object.values(statuses).reduce((sum, one) => sum + one, 0)
+  return readOf(times, errors, statuses)
 }
 
-const readOf = (times: readonly number[], errors: number): Read => ({
+const count = (statuses: Record<string, number>, status: string | number) => {
+  statuses[status] = (statuses[status] ?? 0) + 1
+}
+
+const readOf = (times: readonly number[], errors: number, statuses: Read['statuses']): Read => ({
   answers: times.length,
   p50: share(times, 0.5),
   p95: share(times, 0.95),
   p99: share(times, 0.99),
   most: share(times, 1),
   errors,
+  statuses,
 })
 
 const addresses = MEASURE_NAMES.flatMap((name) => newQuestions(name, A_MEASURE))
