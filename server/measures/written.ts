@@ -1,6 +1,5 @@
-import { DuckDBDateValue, type DuckDBValue } from '@duckdb/node-api'
 import type { Column } from '../store/queries.ts'
-import type { Cell, Row } from '../store/values.ts'
+import { asInDatabase, type Cell, type Row } from '../store/values.ts'
 
 /** What writers need of an answer: the columns of the database's, chunk by chunk, or those of one that was added up here. */
 export interface Answered {
@@ -35,7 +34,7 @@ export class Written implements Answered {
     return {
       getColumnVector: (column: number) => ({
         itemCount: this.rowCount,
-        getItem: (row: number): DuckDBValue => asInDatabase(this.#cells[row]?.[column] ?? null, this.#columns[column]),
+        getItem: (row: number) => asInDatabase(this.#cells[row]?.[column] ?? null, this.#columns[column]?.type),
       }),
     }
   }
@@ -45,10 +44,4 @@ export class Written implements Answered {
       Object.fromEntries(this.#columns.map(({ name }, column) => [name, cells[column] ?? null])),
     )
   }
-}
-
-function asInDatabase(cell: Cell, column: Column | undefined): DuckDBValue {
-  if (column?.type !== 'DATE' || typeof cell !== 'string') return cell
-  const [year = 0, month = 0, day = 0] = cell.split('-').map(Number)
-  return DuckDBDateValue.fromParts({ year, month, day })
 }

@@ -64,6 +64,10 @@ function toDuckDB(value: Param, type: string): DuckDBValue {
   return value
 }
 
+/** A cell that was not read from the database, as a column of that type holds it. */
+export const asInDatabase = (cell: Cell, type: string | undefined): unknown =>
+  type === 'DATE' && typeof cell === 'string' ? DuckDBDateValue.fromParts(dateParts(cell)) : cell
+
 function dateParts(text: string) {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) throw new RangeError(`"${text}" is not a date (YYYY-MM-DD)`)
