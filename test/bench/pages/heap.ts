@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { ownHeap } from './own.ts'
 
 export interface Heap {
   readonly changes: number
@@ -9,6 +10,8 @@ export interface Heap {
   readonly nodesAfter: number
   readonly listenersBefore: number
   readonly listenersAfter: number
+  /** What the script of the page itself holds of it, once all changes are done. */
+  readonly own: { readonly before: number; readonly after: number } | undefined
 }
 
 /** So many changes first that every store of answers is full: it holds eighty, and a change asks a dozen questions. */
@@ -32,6 +35,7 @@ export async function heapGrowth(page: Page, changes: number, say: (soFar: Heap)
   }
   await changeFilters(page, WARM_UP, 0)
   const before = await held()
+  const ownBefore = await ownHeap(client)
   const all = Math.ceil(changes / CYCLE) * CYCLE
   for (let done = 0; ; ) {
     const chunk = Math.min(CHUNK, all - done)
@@ -46,6 +50,7 @@ export async function heapGrowth(page: Page, changes: number, say: (soFar: Heap)
       nodesAfter: after.nodes,
       listenersBefore: before.listeners,
       listenersAfter: after.listeners,
+      own: done < all ? undefined : { before: ownBefore, after: await ownHeap(client) },
     }
     say(found)
     if (done >= all) return found

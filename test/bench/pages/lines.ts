@@ -25,6 +25,7 @@ export function scrollLines({ rows, frames, dropped, blank }: Scrolling): string
   ]
 }
 
-export function heapLine({ changes, before, after, ...held }: Heap): string {
-  return `heap over ${changes} filter changes: ${before.toFixed(1)} to ${after.toFixed(1)} MB, nodes ${held.nodesBefore} to ${held.nodesAfter}, listeners ${held.listenersBefore} to ${held.listenersAfter}`
+export function heapLine({ changes, before, after, own, ...held }: Heap): string {
+  const ofIt = own === undefined ? '' : `; the page's own ${own.before.toFixed(2)} to ${own.after.toFixed(2)} MB`
+  return `heap over ${changes} filter changes: ${before.toFixed(1)} to ${after.toFixed(1)} MB, nodes ${held.nodesBefore} to ${held.nodesAfter}, listeners ${held.listenersBefore} to ${held.listenersAfter}${ofIt}`
 }
