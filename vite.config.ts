@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
@@ -23,6 +24,26 @@ const packed = (): Plugin => ({
   },
 })
 
+type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }
+
+/** Every module that comes with one of `web/`, itself among them. */
+function comingWith(file: string, modules: Modules): Set<string> {
+  const found = new Set<string>()
+  const next = [fileURLToPath(new URL(`web/${file}`, import.meta.url))]
+  for (let id = next.pop(); id !== undefined; id = next.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    next.push(...(modules.getModuleInfo(id)?.importedIds ?? []))
+  }
+  return found
+}
+
+/** What every page needs: all that starts them, but for what is there before it. */
+function isFrame(id: string, modules: Modules): boolean {
+  const first = comingWith('main.ts', modules)
+  return !id.endsWith('/web/start.ts') && !first.has(id) && comingWith('start.ts', modules).has(id)
+}
+
 /** Builds the pages of `web/` into `dist/web`, which the server hands out. */
 export default defineConfig({
   root: 'web',
@@ -35,6 +56,23 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs is one part, and what pages share are few: forty small ones waited for each other.
+          groups: [
+            { debugName: 'frame', name: (id, modules) => (isFrame(id, modules) ? 'frame' : null), priority: 2 },
+            {
+              name: 'shared',
+              test: /\.(svelte|ts|js|mjs)$/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

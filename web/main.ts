@@ -7,22 +7,15 @@ import './styles/heat.css'
 import './styles/records.css'
 import './styles/forced.css'
 import './styles/print.css'
-import { mount } from 'svelte'
-import App from './App.svelte'
-import { reference } from './answer/reference.svelte.ts'
-import { spoken } from './language/language.svelte.ts'
-import { preload } from './routes.ts'
+import { readerLanguage } from './language/preferred.ts'
+import { WORDS } from './language/words.ts'
 
-const target = document.getElementById('app')
-if (target === null) throw new Error('index.html has no element "app"')
-const door = location.pathname === '/sign-in' || location.pathname === '/invite'
-// The state of the data, the words and the code of the page come at the same time.
-if (door) {
-  const [{ default: Door }] = await Promise.all([import('./identity/door/Door.svelte'), spoken.start()])
-  mount(Door, { target })
-} else {
-  void reference.load()
-  void preload(location.pathname as '/')
-  await spoken.start()
-  mount(App, { target })
+// The smallest part of all: the words, and the code of the page that is mostly opened first, come with what starts them
+// and not after it. Whoever needs them asks again, and hears of failures.
+const FIRST: Readonly<Record<string, () => Promise<unknown>>> = {
+  '/': () => import('./overview/Overview.svelte'),
+  '/overdue': () => import('./overdue/Overdue.svelte'),
 }
+const early = [WORDS[readerLanguage()](), FIRST[location.pathname]?.()]
+for (const one of early) one?.catch(() => undefined)
+void import('./start.ts')

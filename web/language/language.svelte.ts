@@ -1,8 +1,6 @@
 import type { Language } from '../../server/contract.ts'
-import { preferredLanguage } from './preferred.ts'
+import { keepLanguage, readerLanguage } from './preferred.ts'
 import { loadSpeech, type Speech } from './speech.ts'
-
-const KEPT = 'merzim.language'
 
 class Spoken {
   #speech = $state.raw<Speech>()
@@ -14,12 +12,12 @@ class Spoken {
   }
 
   async choose(language: Language): Promise<void> {
-    localStorage.setItem(KEPT, language)
+    keepLanguage(language)
     await this.#load(language)
   }
 
   async start(): Promise<void> {
-    await this.#load(preferredLanguage(localStorage.getItem(KEPT), navigator.languages))
+    await this.#load(readerLanguage())
   }
 
   async #load(language: Language): Promise<void> {

@@ -9,3 +9,10 @@ export function preferredLanguage(kept: string | null, browser: readonly string[
   if (isLanguage(kept)) return kept
   return browser.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'kk'
 }
+
+const KEPT = 'merzim.language'
+
+export const readerLanguage = (): Language => preferredLanguage(localStorage.getItem(KEPT), navigator.languages)
+
+/** Keeps what the reader chose for the next visit. */
+export const keepLanguage = (language: Language): void => localStorage.setItem(KEPT, language)

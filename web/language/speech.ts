@@ -1,9 +1,9 @@
-import type { Locale } from 'date-fns'
 import { typesafeI18nObject } from 'typesafe-i18n'
 import type { Language } from '../../server/contract.ts'
 import { type Dates, datesOf } from '../format/dates.ts'
 import { type Numbers, numbersOf } from '../format/numbers.ts'
-import type { English, Messages } from './messages.ts'
+import type { English } from './messages.ts'
+import { WORDS } from './words.ts'
 
 // The only file that knows typesafe-i18n.
 
@@ -24,15 +24,9 @@ export interface Speech {
   readonly dates: Dates
 }
 
-const LOADERS: Readonly<Record<Language, () => Promise<{ messages: Messages; locale: Locale }>>> = {
-  kk: async () => (await import('./kk/index.ts')).default,
-  ru: async () => (await import('./ru/index.ts')).default,
-  en: async () => (await import('./en/index.ts')).default,
-}
-
-/** Loads one language with its date names; nothing of the others. */
+/** Loads one language. */
 export async function loadSpeech(language: Language): Promise<Speech> {
-  const { messages, locale } = await LOADERS[language]()
+  const { messages, locale } = await WORDS[language]()
   const numbers = numbersOf(language)
   // Every language is checked to have the English messages with the same arguments (test/web/messages.test.ts).
   const m = typesafeI18nObject<Language, English, Formatters>(language, messages as English, { count: numbers.count })

@@ -4,7 +4,9 @@ import type { Served } from '../served.ts'
 
 /** What the first visit to the Overview costs: bytes of script and style, times in milliseconds. */
 export interface FirstVisit {
-  /** As brotli packs them at its best. The charts are drawn by the same parts: nothing comes later for them. */
+  /** As brotli packs them at its best: what comes before the charts. */
+  readonly before: number
+  /** The same with the charts. */
   readonly packed: number
   /** As they came over the wire. */
   readonly sent: number
@@ -12,6 +14,9 @@ export interface FirstVisit {
   readonly blocking: number
   readonly lastAnswer: number
 }
+
+/** The first part of the charts; they are asked for while the numbers are on the way. */
+const CHARTS = /\/assets\/Figures-/
 
 /** A main thread that is taken for longer than this keeps the reader waiting (the rest of a long task is "blocking"). */
 const LONG_TASK_MS = 50
@@ -34,14 +39,20 @@ export async function firstVisit(browser: Browser, { url, key }: Pick<Served, 'u
       for (const { startTime, duration } of list.getEntries()) seen.long.push({ start: startTime, took: duration })
     }).observe({ type: 'longtask', buffered: true })
   })
-  const parts: Promise<{ packed: number; sent: number }>[] = []
+  const parts: Promise<{ packed: number; sent: number; before: boolean }>[] = []
+  const later = new Set<unknown>()
+  let charts = false
+  page.on('request', (request) => {
+    charts ||= CHARTS.test(request.url())
+    if (charts) later.add(request)
+  })
   page.on('requestfinished', (request) => {
     if (request.resourceType() !== 'script' && request.resourceType() !== 'stylesheet') return
     parts.push(
       (async () => {
         const body = await (await request.response())?.body()
         const { responseBodySize } = await request.sizes()
-        return { packed: packed(body), sent: responseBodySize }
+        return { packed: packed(body), sent: responseBodySize, before: !later.has(request) }
       })(),
     )
   })
@@ -53,6 +64,7 @@ export async function firstVisit(browser: Browser, { url, key }: Pick<Served, 'u
   const loaded = await Promise.all(parts)
   await context.close()
   return {
+    before: loaded.filter(({ before }) => before).reduce((total, part) => total + part.packed, 0),
     packed: loaded.reduce((total, part) => total + part.packed, 0),
     sent: loaded.reduce((total, part) => total + part.sent, 0),
     largestPaint: largest,

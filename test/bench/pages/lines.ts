@@ -10,7 +10,7 @@ const ms = (time: number): string => `${time.toFixed(0)} ms`
 
 export function visitLines(visit: FirstVisit): string[] {
   return [
-    `first visit, script and style: ${kB(visit.packed)} as brotli, charts among them (at most 150 before charts, 400 with them), ${kB(visit.sent)} as sent`,
+    `first visit, script and style as brotli: ${kB(visit.before)} before the charts (150), ${kB(visit.packed)} with them (400), ${kB(visit.sent)} as sent`,
     `  largest paint ${ms(visit.largestPaint)} (1000), total blocking ${ms(visit.blocking)} (150), last answer ${ms(visit.lastAnswer)}`,
   ]
 }

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { untilQuiet } from '../asking.ts'
 import { benchFolder } from '../generate.ts'
 import { median } from '../measure.ts'
 import { Served, seededFolder } from '../served.ts'
@@ -43,6 +44,8 @@ const PAGES = [
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 if (!existsSync(executablePath)) throw new Error(`No Chromium at ${executablePath}: set CHROMIUM to its path`)
 const served = await Served.start(options.data ?? (await seededFolder(Number(options.events))))
+// What a server makes ahead when it starts is no part of a visit.
+await untilQuiet(served)
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 const say = (...lines: readonly string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 try {
@@ -90,6 +93,7 @@ async function visits(browser: Browser): Promise<FirstVisit> {
   for (let visit = 0; visit < VISITS; visit++) all.push(await firstVisit(browser, served))
   const of = (name: keyof FirstVisit): number => median(all.map((visit) => visit[name]))
   return {
+    before: of('before'),
     packed: of('packed'),
     sent: of('sent'),
     largestPaint: of('largestPaint'),
