@@ -14,18 +14,22 @@
 -- column: at_risk BOOLEAN  the norms still to come in their stage need more days than are left
 -- column: last_day DATE  local date of the last day of what is neither overdue nor suspended, within seven days; else NULL
 -- column: steps INTEGER  open steps
+WITH told AS (
+  SELECT
+    open_step.provider, open_step.service, open_step.stage, open_step.step, open_step.actor,
+    open_step.verdict = 'overdue' AS overdue, open_step.due_24h, open_step.due_3wd,
+    at_risk.case_id IS NOT NULL AS at_risk,
+    CASE
+      WHEN open_step.verdict IN ('open', 'due_soon')
+        AND open_step.last_day BETWEEN CAST($as_of_day AS DATE) AND CAST($as_of_day AS DATE) + 6
+      THEN open_step.last_day
+    END AS last_day
+  FROM {{open_step}} AS open_step
+  LEFT JOIN (SELECT DISTINCT case_id, service, stage, instance FROM {{risky_stage}}) AS at_risk
+    ON at_risk.case_id = open_step.case_id AND at_risk.service = open_step.service
+    AND at_risk.stage = open_step.stage AND at_risk.instance = open_step.instance
+)
 SELECT
-  open_step.provider, open_step.service, open_step.stage, open_step.step, open_step.actor,
-  open_step.verdict = 'overdue' AS overdue, open_step.due_24h, open_step.due_3wd,
-  at_risk.case_id IS NOT NULL AS at_risk,
-  CASE
-    WHEN open_step.verdict IN ('open', 'due_soon')
-      AND open_step.last_day BETWEEN CAST($as_of_day AS DATE) AND CAST($as_of_day AS DATE) + 6
-    THEN open_step.last_day
-  END AS last_day,
-  CAST(COUNT(*) AS INTEGER) AS steps
-FROM {{open_step}} AS open_step
-LEFT JOIN (SELECT DISTINCT case_id, service, stage, instance FROM {{risky_stage}}) AS at_risk
-  ON at_risk.case_id = open_step.case_id AND at_risk.service = open_step.service
-  AND at_risk.stage = open_step.stage AND at_risk.instance = open_step.instance
-GROUP BY ALL;
+  provider, service, stage, step, actor, overdue, due_24h, due_3wd, at_risk, last_day, CAST(COUNT(*) AS INTEGER) AS steps
+FROM told
+GROUP BY provider, service, stage, step, actor, overdue, due_24h, due_3wd, at_risk, last_day;
