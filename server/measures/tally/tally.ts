@@ -102,7 +102,11 @@ export class Tally {
     const held = this.#held
     const { opened } = this.#store
     const version = await dataVersion(this.#store)
-    if (held === undefined || held.opened !== opened) return
+    if (held === undefined || held.opened !== opened) {
+      // Whatever is made later has them in it.
+      this.#untaken = []
+      return
+    }
     const writes = this.#untaken.length
     // Of a write that is not told of yet the call follows, and takes all in. (Days of one that was in what was read
     // before are read once more.)

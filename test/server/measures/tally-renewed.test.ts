@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../fixtures/random.ts'
+import { parseInstant } from '../../../server/clock/instant.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { ingestFile } from '../../../server/ingest/batch.ts'
 import { changesOf } from '../../../server/ingest/changes.ts'
@@ -77,6 +78,28 @@ describe('after what comes in, and what is undone', () => {
     expect((await bothAnswers(on, 'step_load', {})).tallied).toBeUndefined()
     await tally.make()
     await check('after an undoing')
+    on.close()
+  })
+
+  it('a corrected event is missed on the day on which it had happened', async () => {
+    const header = 'case_id,service,stage,step,event,at,actor,provider,event_id'
+    const received = 'HQ-1,HQ,HQ-1,,received,2020-03-02T04:00:00Z,,551000000,e0'
+    const done = (step: number, at: string, id: string) => `HQ-1,HQ,HQ-1,${step},completed,${at},,551000000,${id}`
+    const first = [received, done(1, '2020-03-03T04:00:00Z', 'e1'), done(2, '2020-03-04T04:00:00Z', 'e2')]
+    const { store, regulation, clock, ...on } = await worldOf([header, ...first, ''].join('\n'))
+    const tally = Tally.of(store, 1)
+    await tally.make()
+    const told: (Instant | null)[] = []
+    const stop = changesOf(store).listen('data', ({ since }) => told.push(since))
+    const stream = Readable.from([Buffer.from([header, done(2, '2020-05-20T04:00:00Z', 'e2'), ''].join('\n'))])
+    await ingestFile(store, regulation, { name: 'corrected.csv', stream, clock })
+    expect(told).toEqual([parseInstant('2020-03-04T04:00:00Z')])
+    await tally.renew(told[0] ?? null)
+    const asked = { from: '2020-03-01', to: '2020-03-31', by: 'step' } as const
+    const { tallied, whole } = await bothAnswers({ store, regulation, clock, ...on }, 'step_load', asked)
+    expect(whole).toHaveLength(1)
+    expectAlike(tallied ?? [], whole, 'after a correction')
+    stop()
     on.close()
   })
 })
