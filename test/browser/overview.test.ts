@@ -42,6 +42,18 @@ describe('the overview', () => {
     await close()
   })
 
+  it('shows the numbers when its charts cannot be loaded, and says so', async () => {
+    const { page, close } = await openPage(browser, { viewport: { width: 1366, height: 768 } })
+    await page.route(/assets\/Figures-.*\.js/, (route) => route.abort())
+    await page.goto(demo.url)
+    await page.getByRole('alert').getByRole('button').waitFor()
+    expect(await page.locator('h1').innerText()).toMatch(/\d/)
+    await page.unroute(/assets\/Figures-.*\.js/)
+    await page.getByRole('alert').getByRole('button').click()
+    await page.locator('main .trend svg').first().waitFor()
+    await close()
+  })
+
   it('shows title, figures, map and trend on an office screen without scrolling', async () => {
     const { page, close } = await openPage(browser)
     await page.goto(demo.url)
