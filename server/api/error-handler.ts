@@ -18,7 +18,7 @@ import { RegulationError } from '../regulation/faults.ts'
 import { ReportError } from '../report/errors.ts'
 import { SourceFailed } from '../source/postgres/failures.ts'
 import { BodyUnreadable, KeyReused, NotStored, TooBusy } from '../source/push/errors.ts'
-import { isDiskFull, QueryTimedOut } from '../store/errors.ts'
+import { isDiskFull, isMemoryShort, QueryTimedOut } from '../store/errors.ts'
 import { ApiProblem, ERRORS, type ErrorCode } from './errors.ts'
 import { loggedParams, loggedRequest } from './logged-request.ts'
 
@@ -36,6 +36,11 @@ export function problemOf(error: unknown): ApiProblem {
   if (isDiskFull(error)) {
     const message = 'the disk is full: nothing was stored; make room in the data folder and try again'
     return new ApiProblem('disk_full', message, { words: fileReasons.disk_full })
+  }
+  if (isMemoryShort(error)) {
+    const message =
+      'the database had too little memory for this, and nothing was stored: start the server with more, such as --memory 8GB'
+    return new ApiProblem('memory_short', message, { words: fileReasons.memory_short })
   }
   if (error instanceof FileUnreadable) {
     return new ApiProblem('unreadable_file', error.message, {

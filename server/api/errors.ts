@@ -66,6 +66,7 @@ export const ERRORS = {
   cannot_replay: { status: 409, when: 'The batch gives no rejected rows to be corrected, or the file names none.' },
   cancelled: { status: 409, when: 'The import was cancelled; nothing of it was stored.' },
   disk_full: { status: 507, when: 'The disk is full. Nothing was stored: make room and try again.' },
+  memory_short: { status: 507, when: 'The database had too little memory. Nothing was stored: see --memory.' },
   batch_not_found: { status: 404, when: 'There is no batch of that number.' },
   upload_not_found: {
     status: 404,

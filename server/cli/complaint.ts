@@ -2,7 +2,7 @@ import { BatchMissing } from '../ingest/errors.ts'
 import { fileReasons } from '../ingest/reasons.ts'
 import { FilterError } from '../measures/errors.ts'
 import { ReportError } from '../report/errors.ts'
-import { DataFolderBusy } from '../store/errors.ts'
+import { DataFolderBusy, isMemoryShort, QueryFailed } from '../store/errors.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import type { RunningServer } from './server-file.ts'
 
@@ -102,6 +102,9 @@ function plain(error: Error): string {
     if (code === 'ENOENT') return `there is no ${path}`
     if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read or written by this user`
     if (code === 'EISDIR') return `${path} is a folder: give a file`
+  }
+  if (error instanceof QueryFailed && isMemoryShort(error)) {
+    return 'the database had too little memory for this, and nothing was stored: give it more with --memory, such as --memory 8GB'
   }
   return error.message === '' ? error.name : error.message
 }

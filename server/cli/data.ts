@@ -22,13 +22,19 @@ export interface OpenData {
   readonly clock: Clock
 }
 
+/** What the database may take: so much, or by the size of what is stored and of what is coming (in bytes). */
+export interface Memory {
+  readonly limit?: string | undefined
+  readonly coming?: number | undefined
+}
+
 /**
  * Opens a data folder: database, regulation (shipped, and added in the folder), and every case judged anew when the
  * regulation is another than last time: whoever changed its files, it is in the audit trail.
  *
  * @throws DataFolderBusy when another process owns it, RegulationError when the regulation's files are wrong.
  */
-export async function openData(folder: string, clock: Clock): Promise<OpenData> {
+export async function openData(folder: string, clock: Clock, memory: Memory = {}): Promise<OpenData> {
   checkZoneTable()
   const server = await runningServer(folder)
   if (server !== undefined) throw new FolderServed(folder, server)
@@ -37,7 +43,7 @@ export async function openData(folder: string, clock: Clock): Promise<OpenData> 
     process.stderr.write(
       `${folder} was written by an older release (tables ${from}): bringing it to tables ${to}. On millions of events this takes some minutes.\n`,
     )
-  const store = await Store.open({ folder, onUpgrade })
+  const store = await Store.open({ folder, onUpgrade, memoryLimit: memory.limit, coming: memory.coming })
   try {
     clearLeftovers(folder)
     await settleFiling(store, added)

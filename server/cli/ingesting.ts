@@ -12,9 +12,10 @@ import { dataState } from '../measures/data-state.ts'
 import { rejects } from '../measures/rejects.ts'
 import { changesBetween } from '../regulation/facts.ts'
 import type { Regulation } from '../regulation/types.ts'
+import { fileBytes } from '../store/memory.ts'
 import { writeHere } from './audit-here.ts'
 import { UsageError } from './complaint.ts'
-import { type OpenData, openData } from './data.ts'
+import { type Memory, type OpenData, openData } from './data.ts'
 import type { Progress } from './progress.ts'
 import type { AskRejects } from './rejected.ts'
 import { askServer } from './server-client.ts'
@@ -28,6 +29,13 @@ export function requireFiles(files: readonly string[]): void {
     if (found.isDirectory()) throw new UsageError(`${file} is a folder: give the files in it`)
   }
 }
+
+/** Text that a packed file may hold, for each of its bytes: logs are mostly repetition. */
+const UNPACKED = 8
+
+/** Bytes of text in the biggest of the files, as far as their sizes tell. */
+export const biggestOf = (files: readonly string[]): number =>
+  Math.max(...files.map((file) => fileBytes(file) * (/\.(csv|txt|json|ndjson|xes|xml)$/i.test(file) ? 1 : UNPACKED)))
 
 /** Where files go: the folder's running server, or the folder itself. */
 export interface Intake {
@@ -48,7 +56,7 @@ export interface Reading {
   readonly choose?: Choices | undefined
 }
 
-export async function openIntake(folder: string, clock: Clock, reading: Reading): Promise<Intake> {
+export async function openIntake(folder: string, clock: Clock, reading: Reading, memory: Memory): Promise<Intake> {
   const server = await runningServer(folder)
   if (server !== undefined) {
     return {
@@ -63,7 +71,7 @@ export async function openIntake(folder: string, clock: Clock, reading: Reading)
     }
   }
   const profile = reading.profile === undefined ? undefined : findProfile(reading.profile, folder)
-  const data = await openData(folder, clock)
+  const data = await openData(folder, clock, memory)
   return {
     take: async (file, progress) => {
       const replay = reading.replay === undefined ? undefined : await replayOf(data.store, reading.replay)

@@ -21,6 +21,8 @@ export interface ListenOptions {
   readonly nextFree: boolean
   /** Folders to watch beside those of `<data>/watch.yaml`. */
   readonly watch?: readonly string[]
+  /** What the database may take, as DuckDB writes it. */
+  readonly memory?: string | undefined
 }
 
 /** A server that listens, and what it works with. */
@@ -45,7 +47,7 @@ export async function serveUntilStopped(
   prepare: (data: OpenData, identity: Identity) => Promise<SignInWays['demo']> = async () => [],
 ): Promise<void> {
   const alerts = readAlertsFile(folder)
-  const data = await openData(folder, clock)
+  const data = await openData(folder, clock, { limit: options.memory })
   letAnswersGoFirst()
   let identity: Identity | undefined
   try {

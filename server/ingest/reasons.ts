@@ -207,6 +207,11 @@ export const fileReasons = {
     ru: 'на диске нет места; ничего не сохранено',
     en: 'the disk is full; nothing was stored',
   },
+  memory_short: {
+    kk: 'дерекқорға бөлінген жад жеткіліксіз; ештеңе сақталмады. Әкімші оны --memory арқылы көбейте алады',
+    ru: 'базе данных не хватило отведённой памяти; ничего не сохранено. Администратор может увеличить её через --memory',
+    en: 'the database had too little memory; nothing was stored. The administrator can give it more with --memory',
+  },
   unknown_encoding: { kk: 'кодтау белгісіз', ru: 'неизвестная кодировка', en: 'unknown encoding' },
 } as const satisfies Readonly<Record<string, Names>>
 

@@ -93,6 +93,15 @@ export function isDiskFull(error: unknown): boolean {
   return false
 }
 
+/** Whether the database needed more memory than it may take (a disk that is full, so that nothing could be laid out, is another matter). */
+export function isMemoryShort(error: unknown): boolean {
+  if (isDiskFull(error)) return false
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/^Out of Memory Error/.test(cause.message)) return true
+  }
+  return false
+}
+
 /** Whether DuckDB has given its open database up: nothing runs on it any more, and what is on the disk is whole. */
 export function isInvalidated(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -4,6 +4,7 @@ import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-ap
 import { Connections, NotBegun, type Purpose } from './connections.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { isInvalidated, StoreClosed } from './errors.ts'
+import { fileBytes, memoryFor } from './memory.ts'
 import { literal, type Query, readQueries } from './queries.ts'
 import { type DatabaseKind, layOutSchema } from './schema-version.ts'
 import { type Copy, type RunOptions, runStatement, type Statement } from './statement.ts'
@@ -20,7 +21,10 @@ export interface StoreOptions {
   /** Queries that run at once; the rest wait. Must stay well under UV_THREADPOOL_SIZE (see setup.js). */
   readonly readers?: number
   readonly threads?: number
-  readonly memoryLimit?: string
+  /** As DuckDB writes it, `2GB`. Default: by the size of what is stored, and of what is {@link StoreOptions.coming}. */
+  readonly memoryLimit?: string | undefined
+  /** Bytes of the log that is to be taken in. */
+  readonly coming?: number | undefined
   readonly timeLimitMs?: number
   /** Hears of every statement once it has run: for logs and benchmarks. */
   readonly onStatement?: (statement: Statement) => void
@@ -67,7 +71,7 @@ export class Store {
 
   async #configure(connections: Connections): Promise<void> {
     const { kind = 'cases' } = this.#options
-    const memory = `'${this.#options.memoryLimit ?? '2GB'}'`
+    const memory = literal(this.#options.memoryLimit ?? this.#memory(kind))
     const splices = {
       memory,
       folder: literal(this.folder ?? ''),
@@ -80,6 +84,11 @@ export class Store {
       })
       await layOutSchema(kind, (work) => this.#transact(connection, work), this.folder, this.#options.onUpgrade)
     })
+  }
+
+  #memory(kind: DatabaseKind): string {
+    const stored = this.folder === undefined ? 0 : fileBytes(join(this.folder, FILES[kind]))
+    return `${memoryFor(stored + (this.#options.coming ?? 0))}B`
   }
 
   /** Where statements may read and write files: what comes in passes through one folder, what goes out through the other. */

@@ -74,7 +74,7 @@ export function printedImport({ id, report, error, ...one }: QueuedImport & { re
 
 function printedError(error: unknown) {
   const { code, message } = problemOf(error)
-  if (code === 'disk_full') return { code, message, words: fileReasons.disk_full }
+  if (code === 'disk_full' || code === 'memory_short') return { code, message, words: fileReasons[code] }
   if (error instanceof FileUnreadable) return { code: error.code, message, words: fileReasons[error.code] }
   return { code, message, words: null }
 }

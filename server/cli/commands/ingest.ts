@@ -3,7 +3,7 @@ import type { BatchReport } from '../../ingest/batch.ts'
 import type { Choices } from '../../ingest/formats/convert.ts'
 import { examples } from '../examples.ts'
 import { EXIT } from '../exit-code.ts'
-import { batchNumber, type DataOption, dataOption } from '../options.ts'
+import { batchNumber, type DataOption, dataOption, memoryOption } from '../options.ts'
 import type { Context } from '../program.ts'
 import { progressBar } from '../progress.ts'
 import { reportLines } from '../report.ts'
@@ -18,6 +18,7 @@ interface Options extends DataOption {
   readonly rejects?: string
   readonly replay?: number
   readonly strict?: true
+  readonly memory?: string
   readonly json?: true
 }
 
@@ -43,6 +44,7 @@ export function addIngest(program: Command, context: Context): void {
     .option('--strict', 'exit with 4 when rows were rejected; the good rows are kept all the same')
     .option('--json', 'print one JSON object a file')
     .addOption(dataOption())
+    .addOption(memoryOption())
     .addHelpText(
       'after',
       examples(
@@ -66,7 +68,7 @@ const choicesOf = ({ sheet, objectType, member, encoding }: Options): Choices =>
 
 async function ingest(context: Context, files: readonly string[], options: Options): Promise<void> {
   const [
-    { openIntake, requireFiles },
+    { biggestOf, openIntake, requireFiles },
     { requireDestination },
     { FileRefused, UsageError },
     { rejectedLines, writeRejects },
@@ -83,7 +85,8 @@ async function ingest(context: Context, files: readonly string[], options: Optio
     throw new UsageError('--replay reads by the profile of the batch: leave --profile out')
   }
   const reading = { ...options, choose: choicesOf(options) }
-  const intake = await openIntake(options.data, context.clock, reading)
+  const memory = { limit: options.memory, coming: biggestOf(files) }
+  const intake = await openIntake(options.data, context.clock, reading, memory)
   const reports: BatchReport[] = []
   try {
     for (const [index, file] of files.entries()) {

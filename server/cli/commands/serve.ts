@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { examples } from '../examples.ts'
-import { type DataOption, dataOption } from '../options.ts'
+import { type DataOption, dataOption, memoryOption } from '../options.ts'
 import type { Context } from '../program.ts'
 import { say } from '../terminal.ts'
 
@@ -9,6 +9,7 @@ export const DEFAULT_PORT = 7163
 interface Options extends DataOption {
   readonly port: number
   readonly host: string
+  readonly memory?: string
   readonly json?: true
   readonly watch?: readonly string[]
 }
@@ -18,6 +19,7 @@ export function addServe(program: Command, context: Context): void {
     .command('serve')
     .description('Serves the dashboard and the HTTP API of a data folder.')
     .addOption(dataOption())
+    .addOption(memoryOption())
     .option('--port <number>', 'port to listen on, 0 for any free one', portNumber, DEFAULT_PORT)
     .option(
       '--host <address>',
@@ -33,9 +35,9 @@ export function addServe(program: Command, context: Context): void {
     .action((options: Options) => run(context, options))
 }
 
-async function run(context: Context, { data: folder, port, host, json, watch = [] }: Options): Promise<void> {
+async function run(context: Context, { data: folder, port, host, json, memory, watch = [] }: Options): Promise<void> {
   const { serveUntilStopped } = await import('../serving.ts')
-  await serveUntilStopped(folder, context, { port, host, nextFree: false, watch }, ({ pid, url, invitation }) =>
+  await serveUntilStopped(folder, context, { port, host, nextFree: false, watch, memory }, ({ pid, url, invitation }) =>
     say(
       context.terminal,
       json

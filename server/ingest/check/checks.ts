@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock/system-clock.ts'
 import type { Check } from '../../contract-import.ts'
-import { isDiskFull } from '../../store/errors.ts'
+import { isDiskFull, isMemoryShort } from '../../store/errors.ts'
 import type { Store } from '../../store/store.ts'
 import { FileUnreadable } from '../errors.ts'
 import type { Profile } from '../profile.ts'
@@ -96,6 +96,7 @@ export class Checks {
 
 function faultOf(error: unknown): NonNullable<Check['error']> {
   if (isDiskFull(error)) return faultOf(new FileUnreadable('disk_full', ''))
+  if (isMemoryShort(error)) return faultOf(new FileUnreadable('memory_short', ''))
   if (error instanceof FileUnreadable) {
     const { kk, ru, en } = fileReasons[error.code]
     return { code: error.code, message: error.message, words: { kk, ru, en } }

@@ -47,8 +47,8 @@ export interface Started {
 }
 
 /** Starts a server on a free port and waits for its address; it ends with the test. */
-export async function startServer(folder: string): Promise<Started> {
-  const child = start(['serve', '--data', folder, '--port', '0', '--json'])
+export async function startServer(folder: string, options: readonly string[] = []): Promise<Started> {
+  const child = start(['serve', '--data', folder, '--port', '0', '--json', ...options])
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal)

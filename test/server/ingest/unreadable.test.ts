@@ -92,8 +92,8 @@ const FILES: File[] = [
   ['an encoding nobody knows', log, 'unknown_encoding', /klingon/, { choose: { encoding: 'klingon' } }],
 ]
 
-/** Reasons that have tests of their own: huge.test.ts and long-file.test.ts. */
-const ELSEWHERE = ['disk_full', 'too_large', 'file_changed']
+/** Reasons that have tests of their own: huge.test.ts, long-file.test.ts and memory.test.ts. */
+const ELSEWHERE = ['disk_full', 'memory_short', 'too_large', 'file_changed']
 
 describe('a file that cannot be read', () => {
   it.each<File>(FILES)('%s: one coded error, nothing stored', async (_, content, code, message, options) => {
