@@ -20,6 +20,7 @@
 -- column: allowed DOUBLE  of the started: µs from the handover to the deadline, all together
 -- column: first_unit INTEGER  unit of the norm of the steps with a verdict, by its place in the type; the first of several
 -- column: last_unit INTEGER  the last of several
+-- column: oldest DOUBLE  the first end, µs since 1970
 -- column: newest DOUBLE  the last end, µs since 1970
 SELECT
   CAST(day - DATE '1970-01-01' AS INTEGER) AS day, place, actor, from_step,
@@ -36,6 +37,7 @@ SELECT
   CAST(SUM(CASE WHEN counted AND waiting IS NOT NULL THEN allowed END) AS DOUBLE) AS allowed,
   CAST(enum_code(MIN(CASE WHEN counted THEN unit END)) AS INTEGER) AS first_unit,
   CAST(enum_code(MAX(CASE WHEN counted THEN unit END)) AS INTEGER) AS last_unit,
+  CAST(epoch_us(MIN(completed)) AS DOUBLE) AS oldest,
   CAST(epoch_us(MAX(completed)) AS DOUBLE) AS newest
 FROM ({{measures/tally/ended}}) AS ended
 GROUP BY day, place, actor, from_step

@@ -22,7 +22,8 @@ export type Time = (typeof TIMES)[number]
 export interface EndedDay {
   readonly seats: Int32Array
   readonly counts: Readonly<Record<Count, Float64Array>>
-  /** The last end, in microseconds. */
+  /** The first and the last end, in microseconds. */
+  readonly oldest: number
   readonly newest: number
   /** Unit of the norm by its place in the type, the first and the last of several; -1: none. */
   readonly firstUnit: Int8Array

@@ -74,6 +74,7 @@ async function cutDays(counted: Columns, timed: Columns, seats: Int32Array): Pro
   for (const name of TIMES) times.push([name, await timed.small(name)])
   const firstUnit = Int8Array.from(await counted.numbers('first_unit', -1))
   const lastUnit = Int8Array.from(await counted.numbers('last_unit', -1))
+  const oldest = await counted.numbers('oldest')
   const newest = await counted.numbers('newest')
   const days: [Day, EndedDay][] = []
   let passed = 0
@@ -87,6 +88,7 @@ async function cutDays(counted: Columns, timed: Columns, seats: Int32Array): Pro
       counts: Object.fromEntries(counts.map(([name, all]) => [name, all.slice(begin, end)])),
       firstUnit: firstUnit.slice(begin, end),
       lastUnit: lastUnit.slice(begin, end),
+      oldest: oldest.subarray(begin, end).reduce((one, other) => Math.min(one, other), Infinity),
       newest: newest.subarray(begin, end).reduce((one, other) => Math.max(one, other), -Infinity),
       starts,
       times: Object.fromEntries(times.map(([name, all]) => [name, all.slice(from, to)])),

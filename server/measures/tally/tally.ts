@@ -132,13 +132,16 @@ export class Tally {
     const held = this.#held
     if (held === undefined || !this.#isOf(opened, version)) return undefined
     if (Number(asOf) >= held.newest) return tallyAt(held, (day) => held.days.get(day))
-    const whole = addDays(asOfDay, -3)
-    const last = await this.#lastDays(held, addDays(whole, 1), addDays(asOfDay, 2), asOf)
-    return last && tallyAt(held, (day) => (day <= whole ? held.days.get(day) : last.get(day)))
+    // Local dates of one instant are at most two days apart; the instant is within a day where offices are just open.
+    const near = [-2, -1, 0, 1, 2].map((days) => addDays(asOfDay, days))
+    const cut = near.filter((day) => isWithin(asOf, held.days.get(day)))
+    const parts = cut.length === 0 ? NO_DAYS : await this.#lastDays(held, cut, asOf)
+    return parts && tallyAt(held, (day) => (cut.includes(day) ? parts.get(day) : endedBy(asOf, held.days.get(day))))
   }
 
   /** What had ended by an instant on the last days before it, of which `days` may hold what ended after it. */
-  async #lastDays({ lastDays, seats, version }: Held, from: Day, to: Day, asOf: Instant): Promise<Days | undefined> {
+  async #lastDays({ lastDays, seats, version }: Held, cut: readonly Day[], asOf: Instant): Promise<Days | undefined> {
+    const [from, to] = [cut[0] as Day, cut.at(-1) as Day]
     const reading = lastDays.get(asOf) ?? this.#read(seats, from, to, version, asOf)
     lastDays.set(asOf, reading)
     reading.catch(() => lastDays.delete(asOf))
@@ -184,6 +187,15 @@ export class Tally {
 }
 
 type Days = ReadonlyMap<Day, EndedDay>
+const NO_DAYS: Days = new Map()
+
+/** Whether some of what ended on a day had ended by an instant, and some had not. */
+const isWithin = (instant: Instant, day: EndedDay | undefined): boolean =>
+  day !== undefined && day.oldest <= Number(instant) && Number(instant) < day.newest
+
+/** A day of which everything had ended by an instant; undefined when nothing had. */
+const endedBy = (instant: Instant, day: EndedDay | undefined): EndedDay | undefined =>
+  day !== undefined && day.newest <= Number(instant) ? day : undefined
 
 function heldOf(of: Pick<Held, 'opened' | 'version' | 'seats' | 'days'>): Held {
   const all = [...of.days.keys()]
