@@ -16,21 +16,20 @@
 -- param: search VARCHAR  part of a case number; NULL: every case
 -- column: state VARCHAR  all, open, overdue, due_soon, at_risk, suspended, closed, on_time, late, refused, unjudged
 -- column: cases INTEGER  cases
-WITH case_at AS ({{measures/at/cases}}),
-counted AS (
+WITH counted AS (
   SELECT
     COUNT(*) AS every,
-    COUNT(*) FILTER (WHERE closed IS NULL) AS open,
+    COUNT(*) FILTER (WHERE NOT closed) AS open,
     COUNT(*) FILTER (WHERE state = 'overdue') AS overdue,
     COUNT(*) FILTER (WHERE state = 'due_soon') AS due_soon,
     COUNT(*) FILTER (WHERE at_risk) AS at_risk,
     COUNT(*) FILTER (WHERE state = 'suspended') AS suspended,
-    COUNT(*) FILTER (WHERE closed IS NOT NULL) AS closed,
+    COUNT(*) FILTER (WHERE closed) AS closed,
     COUNT(*) FILTER (WHERE state = 'on_time') AS on_time,
     COUNT(*) FILTER (WHERE state = 'late') AS late,
-    COUNT(*) FILTER (WHERE outcome = 'refused') AS refused,
+    COUNT(*) FILTER (WHERE refused) AS refused,
     COUNT(*) FILTER (WHERE state = 'unjudged') AS unjudged
-  FROM case_at
+  FROM ({{measures/at/case_states}}) AS case_at
 ),
 listed (place, state) AS (
   VALUES (1, 'all'), (2, 'open'), (3, 'overdue'), (4, 'due_soon'), (5, 'at_risk'), (6, 'suspended'), (7, 'closed'),

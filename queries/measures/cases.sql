@@ -39,24 +39,28 @@
 -- column: closed TIMESTAMP  end of its last stage; NULL while one is open
 -- column: outcome VARCHAR  granted or refused; NULL while a stage is open
 -- column: days DOUBLE  from receipt to its end, or to the as-of instant, in days of 24 hours
-WITH case_at AS ({{measures/at/cases}})
+WITH chosen AS (
+  SELECT case_id, service
+  FROM ({{measures/at/case_states}}) AS case_at
+  WHERE
+    CASE CAST($case_state AS VARCHAR)
+      WHEN 'open' THEN NOT closed
+      WHEN 'at_risk' THEN at_risk
+      WHEN 'closed' THEN closed
+      WHEN 'refused' THEN refused
+      WHEN 'overdue' THEN state = 'overdue'
+      WHEN 'due_soon' THEN state = 'due_soon'
+      WHEN 'suspended' THEN state = 'suspended'
+      WHEN 'on_time' THEN state = 'on_time'
+      WHEN 'late' THEN state = 'late'
+      WHEN 'unjudged' THEN state = 'unjudged'
+      ELSE TRUE
+    END
+  ORDER BY received DESC NULLS LAST, case_id, service
+  LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT)
+)
 SELECT
   case_id, provider, service, channel, received, state, stage, step, actor, resource, handover, deadline, step_verdict,
   late_by, late_unit, used, stage_deadline, stage_verdict, at_risk, closed, outcome, days
-FROM case_at
-WHERE
-  CASE CAST($case_state AS VARCHAR)
-    WHEN 'open' THEN closed IS NULL
-    WHEN 'at_risk' THEN at_risk
-    WHEN 'closed' THEN closed IS NOT NULL
-    WHEN 'refused' THEN outcome = 'refused'
-    WHEN 'overdue' THEN state = 'overdue'
-    WHEN 'due_soon' THEN state = 'due_soon'
-    WHEN 'suspended' THEN state = 'suspended'
-    WHEN 'on_time' THEN state = 'on_time'
-    WHEN 'late' THEN state = 'late'
-    WHEN 'unjudged' THEN state = 'unjudged'
-    ELSE TRUE
-  END
-ORDER BY received DESC NULLS LAST, case_id, service
-LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);
+FROM ({{measures/at/cases}}) AS case_at
+ORDER BY received DESC NULLS LAST, case_id, service;

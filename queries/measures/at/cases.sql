@@ -1,5 +1,6 @@
 -- name: measures/at/cases
--- purpose: every case at the as-of instant, with its state and the step that is open (included by measures)
+-- purpose: chosen cases at the as-of instant, each with its state and the step that is open (included by measures)
+-- Which, stands in chosen (case_id, service) of the statement that includes it.
 -- A case is overdue when an open step or an open stage is; of several open steps the most pressing is told.
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
@@ -9,12 +10,6 @@
 -- param: providers VARCHAR  codes between bars, |551000000|552200000|; NULL: every provider
 -- param: actor VARCHAR  NULL: every actor
 -- param: resource VARCHAR  NULL: every person or body
--- param: from_day DATE  first local date of the period
--- param: to_day DATE  last local date of the period
--- param: received VARCHAR  period: only cases received in the period; NULL or any: whenever they were received
--- param: involved VARCHAR  only cases of which a step came to this actor; NULL: every case
--- param: person VARCHAR  only cases of which a step came to this person or body; NULL: every case
--- param: search VARCHAR  part of a case number; NULL: every case
 -- column: case_id VARCHAR  the case
 -- column: provider VARCHAR  code of the provider, that of its first stage
 -- column: service VARCHAR  service
@@ -37,7 +32,7 @@
 -- column: closed TIMESTAMP  end of its last stage; NULL while one is open
 -- column: outcome VARCHAR  granted or refused; NULL while a stage is open
 -- column: days DOUBLE  from receipt to its end, or to the as-of instant, in days of 24 hours
-WITH stage_at AS ({{measures/at/stages}}),
+WITH stage_at AS ({{measures/at/stages WHERE (case_id, service) IN (SELECT (case_id, service) FROM chosen)}}),
 placed AS (
   SELECT
     stage_at.*,
@@ -47,7 +42,6 @@ placed AS (
       ORDER BY completed IS NULL DESC, COALESCE(completed, received) DESC NULLS LAST, stage DESC, instance DESC
     ) AS from_last
   FROM stage_at
-  WHERE CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0
 ),
 lived AS (
   SELECT
@@ -55,7 +49,6 @@ lived AS (
     MIN(provider) FILTER (WHERE from_first = 1) AS provider,
     MIN(channel) FILTER (WHERE from_first = 1) AS channel,
     MIN(received) AS received,
-    MIN(received_day) AS received_day,
     MIN(stage) FILTER (WHERE from_last = 1) AS last_stage,
     MIN(outcome) FILTER (WHERE from_last = 1) AS outcome,
     MIN(deadline) FILTER (WHERE from_last = 1) AS stage_deadline,
@@ -76,6 +69,7 @@ open_step AS (
       PARTITION BY case_id, service ORDER BY verdict = 'overdue' DESC, deadline NULLS LAST, stage, instance, step
     ) AS pressing
   FROM ({{measures/at/open_clock}}) AS open_clock
+  WHERE (case_id, service) IN (SELECT (case_id, service) FROM chosen)
 ),
 risky AS (SELECT case_id, service FROM ({{measures/at/stages_at_risk}}) AS at_risk GROUP BY case_id, service)
 SELECT
@@ -105,15 +99,4 @@ SELECT
 FROM lived
 LEFT JOIN open_step
   ON open_step.case_id = lived.case_id AND open_step.service = lived.service AND open_step.pressing = 1
-LEFT JOIN risky ON risky.case_id = lived.case_id AND risky.service = lived.service
-WHERE (CAST($received AS VARCHAR) IS NULL OR CAST($received AS VARCHAR) <> 'period'
-    OR lived.received_day BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE))
-  AND ((CAST($involved AS VARCHAR) IS NULL AND CAST($person AS VARCHAR) IS NULL)
-    OR EXISTS (
-      SELECT 1 FROM ({{measures/at/steps}}) AS part
-      -- Said again in here, so that nothing is joined when neither is asked for.
-      WHERE (CAST($involved AS VARCHAR) IS NOT NULL OR CAST($person AS VARCHAR) IS NOT NULL)
-        AND part.case_id = lived.case_id AND part.service = lived.service
-        AND (CAST($involved AS VARCHAR) IS NULL OR part.actor = CAST($involved AS VARCHAR))
-        AND (CAST($person AS VARCHAR) IS NULL OR part.resource = CAST($person AS VARCHAR))
-    ));
+LEFT JOIN risky ON risky.case_id = lived.case_id AND risky.service = lived.service;
