@@ -1,5 +1,5 @@
 import type { Token } from '../figure/colours.ts'
-import { type Frame, pictureOf, rect, text } from '../figure/picture.ts'
+import { type Frame, hatch, pictureOf, rect, text } from '../figure/picture.ts'
 import type { Speech } from '../language/speech.ts'
 import type { HeatClass, HeatRow } from './heat.ts'
 
@@ -17,7 +17,7 @@ const FILLS: Readonly<Record<HeatClass, readonly [fill: Token, text: Token]>> = 
   h6: ['verm', 'onVerm'],
 }
 
-/** The heat map as an SVG document; small samples are marked with a star. */
+/** The heat map as an SVG document; small samples are hatched, and marked with a star. */
 export function heatPicture(
   t: Speech,
   rows: readonly HeatRow[],
@@ -43,6 +43,12 @@ export function heatPicture(
             : '–'
         return [
           rect(x + 1, y + 1, WIDTH - 2, HEIGHT - 2, colours(fill), 3),
+          cell?.class && cell.few
+            ? [
+                hatch(x + 1, y + 1, WIDTH - 2, HEIGHT - 2, colours('g3')),
+                rect(x + WIDTH / 2 - 17, y + 6, 34, HEIGHT - 12, colours(fill), 3),
+              ].join('')
+            : '',
           text(x + WIDTH / 2, y + 19, words, { size: 13, weight: 550, fill: colours(ink), anchor: 'middle' }),
         ].join('')
       }),

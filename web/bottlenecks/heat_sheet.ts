@@ -27,7 +27,7 @@ export function heatSheet(
       { label: names.across === 'actor' ? t.m.byActor() : t.m.step(), numeric: false },
       { label: t.m.completed(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
-      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.shareOnTime(), numeric: true },
       { label: t.m.medianUsed(), numeric: true },
       { label: t.m.p90Used(), numeric: true },
       { label: t.m.medianUsedCompared(), numeric: true },

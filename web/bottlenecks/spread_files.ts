@@ -18,7 +18,7 @@ export function spreadSheet(t: Speech, rows: readonly SpreadRow[], directory: Di
       { label: t.m.norm(), numeric: true },
       { label: t.m.completed(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
-      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.shareOnTime(), numeric: true },
       { label: t.m.medianUsed(), numeric: true },
       { label: t.m.p90Used(), numeric: true },
     ],

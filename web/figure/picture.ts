@@ -55,6 +55,18 @@ export function rect(x: number, y: number, width: number, height: number, fill: 
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"/>`
 }
 
+/** Stripes over a place that has been filled already: never colour alone. */
+export function hatch(x: number, y: number, width: number, height: number, stroke: string): string {
+  const gap = 5
+  const lines: string[] = []
+  for (let at = gap; at < width + height; at += gap) {
+    const low = at < height ? [x, y + at] : [x + at - height, y + height]
+    const high = at < width ? [x + at, y] : [x + width, y + at - width]
+    lines.push(`M${[...low, ...high].map((n) => Math.round(n * 10) / 10).join(' ')}`)
+  }
+  return lines.length === 0 ? '' : `<path d="${lines.join('')}" stroke="${stroke}" stroke-width="1" fill="none"/>`
+}
+
 /** A whole picture: title, what was measured, the drawing (its own origin at 0,0), and where it comes from. */
 export function pictureOf(frame: Frame, width: number, height: number, drawing: string): string {
   const { title, subtitle, foot, colours } = frame

@@ -1,6 +1,6 @@
 import type { StepFunnel } from '../answer/analysis_measures.ts'
 import type { Colours, Token } from '../figure/colours.ts'
-import { type Frame, pictureOf, rect, text } from '../figure/picture.ts'
+import { type Frame, hatch, pictureOf, rect, text } from '../figure/picture.ts'
 import { judged, shareText } from '../format/shares.ts'
 import type { Speech } from '../language/speech.ts'
 import type { StageShown } from './findings.ts'
@@ -28,8 +28,12 @@ interface Group {
   readonly rows: readonly { readonly label: string; readonly tally: Tally }[]
 }
 
-/** Stacks of what became of stages, in groups: an SVG document. */
-export function stackPicture(t: Speech, groups: readonly Group[], frame: Frame): string {
+/**
+ * Stacks of what became of stages, in groups: an SVG document.
+ *
+ * @param unfinished - marks those of which some are still in progress, so that their share may change.
+ */
+export function stackPicture(t: Speech, groups: readonly Group[], frame: Frame, unfinished = false): string {
   const { colours } = frame
   const bar = groups.length === 1 ? 3 * BAR : BAR
   const width = Math.max(groups.length === 1 ? LABEL + bar + 80 : Math.min(groups.length, ACROSS) * GROUP, 900)
@@ -48,7 +52,11 @@ export function stackPicture(t: Speech, groups: readonly Group[], frame: Frame):
           text(
             x + LABEL + bar + 8,
             top + 13,
-            `${rate === null ? '–' : shareText(t, rate, judged(tally))}${rate === null || enough(tally) ? '' : '*'}`,
+            [
+              rate === null ? '–' : shareText(t, rate, judged(tally)),
+              rate === null || enough(tally) ? '' : '*',
+              unfinished && tally.in_progress > 0 ? ' ○' : '',
+            ].join(''),
             {
               weight: 620,
               fill: colours('ink'),
@@ -70,11 +78,17 @@ function stack(tally: Tally, x: number, y: number, width: number, colours: Colou
   let from = x
   const parts = partsOf(tally).map(({ state, n }) => {
     const wide = (n / Math.max(tally.received, 1)) * width
-    const drawn = rect(from, y, Math.max(wide - 1, 0.5), 12, colours(FILLS[state]))
+    const drawn = filled(state, from, y, Math.max(wide - 1, 0.5), colours)
     from += wide
     return drawn
   })
   return [rect(x, y, width, 12, colours('line')), ...parts].join('')
+}
+
+/** A part of a stack; what was closed late is hatched besides. */
+function filled(state: State, x: number, y: number, width: number, colours: Colours): string {
+  const place = rect(x, y, width, 12, colours(FILLS[state]))
+  return state === 'late' ? place + hatch(x, y, width, 12, colours('bg')) : place
 }
 
 function legend(t: Speech, groups: readonly Group[], colours: Colours): string {
@@ -85,10 +99,7 @@ function legend(t: Speech, groups: readonly Group[], colours: Colours): string {
   return STATES.filter((state) => found.has(state))
     .map((state) => {
       const name = stateName(t, state)
-      const drawn = [
-        rect(x, 2, 12, 12, colours(FILLS[state]), 2),
-        text(x + 18, 13, name, { fill: colours('ink2') }),
-      ].join('')
+      const drawn = [filled(state, x, 2, 12, colours), text(x + 18, 13, name, { fill: colours('ink2') })].join('')
       x += 40 + name.length * 6.6
       return drawn
     })

@@ -20,7 +20,7 @@ function columns({ m }: Speech): SheetColumn[] {
     numeric(m.inProgress()),
     numeric(m.overdueNow()),
     numeric(m.tabAtRisk()),
-    numeric(m.onTimeShare()),
+    numeric(m.shareOnTime()),
   ]
 }
 

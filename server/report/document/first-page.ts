@@ -183,7 +183,7 @@ function watch(writing: Writing): Block {
   const items = belowTarget(writing)
     .slice(0, WATCHED)
     .map((row) => ({
-      lead: `${naming.provider(row.provider)}, ${naming.step(row.service, row.stage, row.step)}.`,
+      lead: `${naming.provider(row.provider)}, ${naming.step(row.service, row.stage, row.step)} (${naming.stage(row.service, row.stage)}).`,
       text:
         ended(
           words.watch.item(

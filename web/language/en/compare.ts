@@ -4,7 +4,7 @@ export default {
   compareBefore: 'period before',
   compareYear: 'a year ago',
   compareOther: 'With another provider',
-  compareSentence: '{what:string}: {rate:string}.',
+  compareSentence: 'For comparison, {what:string}: {rate:string}.',
   compareAgainst: 'Against {what:string}',
   compareAgainstYear: 'Against a year ago',
   noteComparisonPlace:

@@ -21,6 +21,7 @@ export default {
   month: 'Month',
   onTime: 'On time',
   onTimeShare: 'On time, %',
+  shareOnTime: 'On-time rate',
   completed: 'Completed',
   completedOnTime: 'Completed on time',
   closedLate: 'Closed late',

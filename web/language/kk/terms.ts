@@ -23,6 +23,7 @@ export default {
   month: 'Ай',
   onTime: 'Мерзімінде',
   onTimeShare: 'Мерзімінде, %',
+  shareOnTime: 'Мерзімінде орындау үлесі',
   completed: 'Аяқталды',
   completedOnTime: 'Мерзімінде аяқталды',
   closedLate: 'Кешігіп аяқталды',

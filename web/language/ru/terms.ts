@@ -24,6 +24,7 @@ export default {
   month: 'Месяц',
   onTime: 'В срок',
   onTimeShare: 'В срок, %',
+  shareOnTime: 'Доля исполненных в срок',
   completed: 'Завершено',
   completedOnTime: 'Завершено в срок',
   closedLate: 'С опозданием',

@@ -24,7 +24,7 @@ export function mapSheet(t: Speech, tiles: readonly Tile[], links: Links): Sheet
       { label: t.m.onTime(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
       { label: t.m.unjudged(), numeric: true },
-      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.shareOnTime(), numeric: true },
       { label: t.m.overdueNow(), numeric: true },
       { label: t.m.openCases(), numeric: true },
     ],

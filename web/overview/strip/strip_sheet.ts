@@ -17,7 +17,7 @@ export function stripSheet(t: Speech, rows: readonly StripRow[], directory: Dire
       { label: t.m.norm(), numeric: true },
       { label: t.m.completed(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
-      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.shareOnTime(), numeric: true },
       { label: t.m.medianUsed(), numeric: true },
       { label: t.m.overdueNow(), numeric: true },
       { label: t.m.unjudged(), numeric: true },

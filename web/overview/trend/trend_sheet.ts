@@ -19,7 +19,7 @@ export function trendSheet(
       { label: t.m.completed(), numeric: true },
       { label: t.m.onTime(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
-      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.shareOnTime(), numeric: true },
     ],
     rows: months.map((row) => [
       textCell(

@@ -24,7 +24,7 @@ export function worstSheet(t: Speech, rows: readonly WorstStep[], directory: Dir
       { label: t.m.norm(), numeric: true },
       { label: t.m.completed(), numeric: true },
       { label: t.m.closedLate(), numeric: true },
-      { label: t.m.onTimeShare(), numeric: true },
+      { label: t.m.shareOnTime(), numeric: true },
       { label: t.m.medianLate(), numeric: true },
       { label: t.m.overdueNow(), numeric: true },
     ],
@@ -54,7 +54,7 @@ export function worstPicture(t: Speech, rows: readonly WorstStep[], directory: D
     place: directory.place(row.provider),
     words: shareText(t, row.on_time_rate, row.completed),
     share: row.on_time_rate ?? 0,
-    bad: (row.on_time_rate ?? 0) < TARGET,
+    restLate: true,
   }))
   return barPicture(drawn, 1, TARGET, frame)
 }
