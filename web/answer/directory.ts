@@ -1,8 +1,10 @@
 import type { Actor, Edition, EditionStage, EditionStep, Language, Provider, Service } from '../../server/contract.ts'
 import type { LocalDate } from '../format/days.ts'
+import { byAlphabet } from '../language/alphabet.ts'
 
 /** Names and norms by their codes, as the regulation had them on one day, in one language. */
 export class Directory {
+  /** In the order of the alphabet. */
   readonly providers: readonly Provider[]
   readonly services: readonly Service[]
   readonly editions: readonly Edition[]
@@ -20,7 +22,7 @@ export class Directory {
     language: Language,
     day: LocalDate,
   ) {
-    this.providers = codes.providers
+    this.providers = codes.providers.toSorted((a, b) => byAlphabet(a.short[language], b.short[language]))
     this.services = codes.services
     this.editions = codes.editions
     this.#actors = codes.actors
@@ -104,6 +106,7 @@ export class Directory {
     return (first * 100 + second) * 1000 + (step ?? 0)
   }
 
+  /** Place of a provider in the order of the alphabet, for sorting. */
   providerOrder(code: string): number {
     return this.providers.findIndex((provider) => provider.code === code)
   }

@@ -1,5 +1,6 @@
 import type { Directory } from '../answer/directory.ts'
 import type { CaseRow } from '../answer/measures.ts'
+import { alphabetKey } from '../language/alphabet.ts'
 import type { Speech } from '../language/speech.ts'
 
 /** Columns of the list of cases, in their order. */
@@ -64,7 +65,7 @@ export const RIGHT_COLUMNS: readonly CaseColumn[] = ['received', 'deadline', 'st
 
 const STATE_ORDER = ['overdue', 'due_soon', 'suspended', 'open', 'late', 'unjudged', 'on_time']
 
-/** What a column sorts by; undefined goes last either way. Names sort in the order of the regulation, not of letters. */
+/** What a column sorts by; undefined goes last either way. Steps sort in the order of the regulation, names by the alphabet. */
 export function caseSortValue(row: CaseRow, id: CaseColumn, directory: Directory): number | string | undefined {
   switch (id) {
     case 'case':
@@ -74,7 +75,7 @@ export function caseSortValue(row: CaseRow, id: CaseColumn, directory: Directory
     case 'now':
       return row.stage === null ? undefined : directory.orderOf(row.service, row.stage, row.step)
     case 'holder':
-      return row.actor === null ? undefined : `${directory.actor(row.actor)} ${row.resource ?? ''}`
+      return row.actor === null ? undefined : alphabetKey(`${directory.actor(row.actor)} ${row.resource ?? ''}`)
     case 'provider':
       return directory.providerOrder(row.provider)
     case 'service':

@@ -5,6 +5,7 @@ import type { Context } from '../figure/sheet.ts'
 import { localDate, localTime } from '../format/dates.ts'
 import type { Period } from '../format/days.ts'
 import { spoken } from '../language/language.svelte.ts'
+import { columnsHere } from '../list/kept_columns.svelte.ts'
 
 /** The filters in words: service, period, places, as of. */
 export function filterWords(of?: Period): { service: string; period: string; places: string; asOf: string } {
@@ -69,9 +70,10 @@ export function pictureFoot(of?: Period): string {
   ].join(' · ')
 }
 
-/** This page for somebody else: the moment is fixed, so that they see the same. */
+/** This page for somebody else: the moment is fixed, and columns that this reader's browser remembers, so that they see the same. */
 export function linkToHere(): string {
   const { from, to } = reference.period
-  const search = printView({ ...address.view, from, to, asOf: address.view.asOf ?? reference.asOfText })
+  const asOf = address.view.asOf ?? reference.asOfText
+  const search = printView({ ...address.view, from, to, asOf, columns: columnsHere() })
   return `${location.origin}${address.page}?${search}`
 }

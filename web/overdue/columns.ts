@@ -1,6 +1,7 @@
 import type { Tab } from '../address/view.ts'
 import type { Directory } from '../answer/directory.ts'
 import type { OpenStep } from '../answer/measures.ts'
+import { alphabetKey } from '../language/alphabet.ts'
 
 /** Columns of the worklist, in their order. */
 export const COLUMN_IDS = [
@@ -68,7 +69,7 @@ export function shownColumns(tab: Tab, picked: readonly string[] | null): Column
   return columnsOf(tab).filter((id) => id === 'case' || id === 'late' || id === 'left' || picked.includes(id))
 }
 
-/** What a column sorts by; undefined goes last either way. Names sort in the order of the regulation, not of letters. */
+/** What a column sorts by; undefined goes last either way. Steps sort in the order of the regulation, names by the alphabet. */
 export function sortValue(row: OpenStep, id: ColumnId, directory: Directory): number | string | undefined {
   switch (id) {
     case 'case':
@@ -78,7 +79,7 @@ export function sortValue(row: OpenStep, id: ColumnId, directory: Directory): nu
     case 'provider':
       return directory.providerOrder(row.provider)
     case 'holder':
-      return `${directory.actor(row.actor)} ${row.resource ?? ''}`
+      return alphabetKey(`${directory.actor(row.actor)} ${row.resource ?? ''}`)
     case 'received':
       return row.received ?? undefined
     case 'handover':

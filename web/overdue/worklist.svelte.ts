@@ -12,6 +12,7 @@ import { address } from '../address/address.svelte.ts'
 import type { OpenStep } from '../answer/measures.ts'
 import { reference } from '../answer/reference.svelte.ts'
 import { Cursor } from '../list/cursor.svelte.ts'
+import { chosenColumns } from '../list/kept_columns.svelte.ts'
 import { COLUMN_IDS, columnsOf, rowKey, shownColumns, sortValue } from './columns.ts'
 
 const features = tableFeatures({
@@ -38,7 +39,7 @@ export class Worklist {
   readonly #column = $derived(columnsOf(address.view.tab).find((id) => id === address.view.sort?.column))
   readonly #descending = $derived(address.view.sort?.descending === true)
   readonly #sorting = $derived(this.#column === undefined ? [] : [{ id: this.#column, desc: this.#descending }])
-  readonly columns = $derived(shownColumns(address.view.tab, address.view.columns))
+  readonly columns = $derived(shownColumns(address.view.tab, chosenColumns('overdue')))
   readonly #visibility = $derived(Object.fromEntries(COLUMN_IDS.map((id) => [id, this.columns.includes(id)])))
   readonly #table
 
