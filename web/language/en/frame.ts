@@ -7,6 +7,7 @@ export default {
   navBottlenecks: 'Bottlenecks',
   navStages: 'Stages',
   navImport: 'Import',
+  navMore: 'More',
   navOverdueCount: '{n:number|count} overdue {{step|steps}}',
   languageSwitch: 'Language',
   settings: 'View settings',

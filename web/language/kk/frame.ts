@@ -8,6 +8,7 @@ export default {
   navBottlenecks: 'Тежеуші буындар',
   navStages: 'Кезеңдер',
   navImport: 'Жүктеу',
+  navMore: 'Тағы',
   navOverdueCount: 'мерзімі өткен {n:number|count} қадам',
   languageSwitch: 'Тіл',
   settings: 'Көрініс баптаулары',

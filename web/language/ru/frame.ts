@@ -8,6 +8,7 @@ export default {
   navBottlenecks: 'Узкие места',
   navStages: 'Этапы',
   navImport: 'Загрузка',
+  navMore: 'Ещё',
   navOverdueCount:
     '{n:number|count} {{n:|просроченный||просроченных|просроченных|просроченного}} {{n:|шаг||шага|шагов|шага}}',
   languageSwitch: 'Язык',
