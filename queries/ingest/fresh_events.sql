@@ -3,8 +3,8 @@
 -- purpose: the events that a batch adds, as they will be stored, and those stored before that stay
 -- needs: ingest/candidates
 -- makes: fresh_event, past_event, lasting_event, fated
--- splice: batch, specs
--- batch: its number; specs: one more than a row can have events. Numbers rise in the order of the file, with gaps.
+-- splice: batch, specs, stored_events
+-- stored_events: event, or near_event where only the cases of the file are judged anew. batch: its number; specs: one more than a row can have events. Numbers rise in the order of the file, with gaps.
 -- Sameness is decided by now; no other table of an import holds as much in memory.
 ALTER TABLE candidate DROP COLUMN identity;
 -- What is not simply new is put beside, and out of the way of the many: each look at them would else look up every row's fate.
@@ -26,4 +26,4 @@ SELECT (SELECT event_no FROM first_event_no) + line * {{specs}} + spec AS event_
 FROM fated
 WHERE kept = 'superseded';
 CREATE OR REPLACE TEMP VIEW lasting_event AS
-SELECT * FROM event WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL);
+SELECT * FROM {{stored_events}} AS event WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL);

@@ -10,6 +10,7 @@ import { goOn } from './growing.ts'
 import type { Incoming } from './incoming.ts'
 import { openServices, tellKnown } from './known.ts'
 import { layMapping } from './mapping.ts'
+import { findStored } from './near-events.ts'
 import { lackable, type Profile } from './profile.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
 import { nameRows, type Replay, refuseOthers } from './replay.ts'
@@ -71,12 +72,13 @@ export async function storeBatch(batch: Batch): Promise<Report> {
 
   tell('store', null)
   const number = grown.goesOn ?? Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
-  const brought = await decideFates(batch, number)
+  const others = behind || filed.services.length > 0
+  const brought = await decideFates(batch, number, { rows, others })
   signal?.throwIfAborted()
 
   // What was known at an instant follows from the events up to it. (What a batch adds is at some instant, or it adds nothing.)
   const [first] = await tx.rows('ingest/first_change')
-  batch.changed(behind || filed.services.length > 0 ? null : ((first?.['first_at'] ?? batch.now) as Instant))
+  batch.changed(others ? null : ((first?.['first_at'] ?? batch.now) as Instant))
 
   tell('judge', null)
   let counts: Counts | undefined
@@ -109,11 +111,19 @@ async function writeBatch(batch: Batch, number: number, read: ReadFile): Promise
 const countRows = async (tx: Transaction) => Number(cell(await tx.rows('ingest/count_rows'), 'rows_in'))
 
 /** What becomes of every candidate, and which events of the file are new, both counted; nothing is stored yet. */
-async function decideFates({ tx, profile }: Batch, batch: number): Promise<Pick<ReadFile, 'brought' | 'fated'>> {
-  await tx.run('ingest/find_stored')
+async function decideFates(
+  { tx, profile }: Batch,
+  batch: number,
+  { rows, others }: { readonly rows: number; readonly others: boolean },
+): Promise<Pick<ReadFile, 'brought' | 'fated'>> {
+  const stored = await findStored(tx, rows)
   await tx.run('ingest/decide')
   const fated = await tx.rows('ingest/count_fates')
-  const splices = { batch: String(batch), specs: String(profile.events.length + 1) }
+  const splices = {
+    batch: String(batch),
+    specs: String(profile.events.length + 1),
+    stored_events: others ? 'event' : stored,
+  }
   await tx.run('ingest/fresh_events', {}, { splices })
   await tx.run('judge/touched_none')
   await tx.run('ingest/touch_cases')

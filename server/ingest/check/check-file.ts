@@ -6,6 +6,7 @@ import { fileProfile, fileProviders } from '../filing.ts'
 import { discard, type Incoming, receive } from '../incoming.ts'
 import { openServices, tellKnown } from '../known.ts'
 import { layMapping, type Mapping } from '../mapping.ts'
+import { findStored } from '../near-events.ts'
 import { lackable, type Profile } from '../profile.ts'
 import type { RegulationInUse } from '../regulation-in-use.ts'
 import { makeRoom, stageRows } from '../stage.ts'
@@ -77,7 +78,7 @@ async function checkRows(
     asked.onPart(tally, Math.min(total, from + part), total)
   }
   asked.onPhase('compare')
-  await tx.run('ingest/find_stored')
+  await findStored(tx, rows)
   await tx.run('ingest/decide')
   const until = Number(first.at(-1)?.['line'] ?? 0)
   return await findings(tx, {
