@@ -1,5 +1,7 @@
 -- name: measures/cases
 -- purpose: cases at the as-of instant, those received last first
+-- First it is chosen which, with little (measures/at/case_states), and all that is told of them only then. A case is overdue when an
+-- open step or an open stage is; of several open steps the most pressing is told.
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
 -- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
@@ -58,9 +60,73 @@ WITH chosen AS (
     END
   ORDER BY received DESC NULLS LAST, case_id, service
   LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT)
-)
+),
+stage_at AS ({{measures/at/stages WHERE (case_id, service) IN (SELECT (case_id, service) FROM chosen)}}),
+placed AS (
+  SELECT
+    stage_at.*,
+    ROW_NUMBER() OVER (PARTITION BY case_id, service ORDER BY received NULLS FIRST, stage, instance) AS from_first,
+    ROW_NUMBER() OVER (
+      PARTITION BY case_id, service
+      ORDER BY completed IS NULL DESC, COALESCE(completed, received) DESC NULLS LAST, stage DESC, instance DESC
+    ) AS from_last
+  FROM stage_at
+),
+lived AS (
+  SELECT
+    case_id, service,
+    MIN(provider) FILTER (WHERE from_first = 1) AS provider,
+    MIN(channel) FILTER (WHERE from_first = 1) AS channel,
+    MIN(received) AS received,
+    MIN(stage) FILTER (WHERE from_last = 1) AS last_stage,
+    MIN(outcome) FILTER (WHERE from_last = 1) AS outcome,
+    MIN(deadline) FILTER (WHERE from_last = 1) AS stage_deadline,
+    MIN(verdict) FILTER (WHERE from_last = 1) AS stage_verdict,
+    COUNT(*) FILTER (WHERE completed IS NULL) AS open_stages,
+    COUNT(*) FILTER (WHERE verdict = 'overdue') AS overdue_stages,
+    COUNT(*) FILTER (WHERE verdict = 'suspended') AS suspended_stages,
+    COUNT(*) FILTER (WHERE verdict = 'late') AS late_stages,
+    COUNT(*) FILTER (WHERE verdict = 'unjudged') AS unjudged_stages,
+    MAX(completed) AS last_completed
+  FROM placed
+  GROUP BY case_id, service
+),
+open_step AS (
+  SELECT
+    open_clock.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY case_id, service ORDER BY verdict = 'overdue' DESC, deadline NULLS LAST, stage, instance, step
+    ) AS pressing
+  FROM ({{measures/at/open_clock}}) AS open_clock
+  WHERE (case_id, service) IN (SELECT (case_id, service) FROM chosen)
+),
+risky AS (SELECT case_id, service FROM ({{measures/at/stages_at_risk}}) AS at_risk GROUP BY case_id, service)
 SELECT
-  case_id, provider, service, channel, received, state, stage, step, actor, resource, handover, deadline, step_verdict,
-  late_by, late_unit, used, stage_deadline, stage_verdict, at_risk, closed, outcome, days
-FROM ({{measures/at/cases}}) AS case_at
-ORDER BY received DESC NULLS LAST, case_id, service;
+  lived.case_id, lived.provider, lived.service, lived.channel, lived.received,
+  CASE
+    WHEN lived.open_stages = 0 THEN
+      CASE
+        WHEN lived.late_stages > 0 THEN 'late'
+        WHEN lived.unjudged_stages > 0 THEN 'unjudged'
+        ELSE 'on_time'
+      END
+    WHEN lived.overdue_stages > 0 OR open_step.verdict = 'overdue' THEN 'overdue'
+    WHEN lived.suspended_stages > 0 OR open_step.verdict = 'suspended' THEN 'suspended'
+    WHEN open_step.verdict = 'due_soon' THEN 'due_soon'
+    ELSE 'open'
+  END AS state,
+  COALESCE(open_step.stage, lived.last_stage) AS stage,
+  open_step.step, open_step.actor, open_step.resource, open_step.handover, open_step.deadline,
+  open_step.verdict AS step_verdict, open_step.late_by, open_step.unit AS late_unit, open_step.used,
+  lived.stage_deadline, lived.stage_verdict,
+  risky.case_id IS NOT NULL AS at_risk,
+  CASE WHEN lived.open_stages = 0 THEN lived.last_completed END AS closed,
+  CASE WHEN lived.open_stages = 0 THEN lived.outcome END AS outcome,
+  CAST(EXTRACT(EPOCH FROM (
+    CASE WHEN lived.open_stages = 0 THEN lived.last_completed ELSE CAST($as_of AS TIMESTAMP) END - lived.received
+  )) AS DOUBLE) / 86400 AS days
+FROM lived
+LEFT JOIN open_step
+  ON open_step.case_id = lived.case_id AND open_step.service = lived.service AND open_step.pressing = 1
+LEFT JOIN risky ON risky.case_id = lived.case_id AND risky.service = lived.service
+ORDER BY lived.received DESC NULLS LAST, lived.case_id, lived.service;

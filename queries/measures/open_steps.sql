@@ -1,5 +1,5 @@
 -- name: measures/open_steps
--- purpose: open steps at the as-of instant, of one tab, by deadline
+-- purpose: open steps at the as-of instant, of one tab, by deadline or in another order
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
 -- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
@@ -10,6 +10,8 @@
 -- param: resource VARCHAR  NULL: every person or body
 -- param: tab VARCHAR  overdue, due_24h, due_3wd, at_risk or all
 -- param: search VARCHAR  part of a case number; NULL: every case
+-- param: sort VARCHAR  deadline, late, used, case, step, provider, holder, received, handover, stage_deadline or channel
+-- param: descending BOOLEAN  begin with the greatest; what has no value comes last either way
 -- param: row_limit BIGINT  most rows to answer
 -- param: row_offset BIGINT  rows to leave out first
 -- column: case_id VARCHAR  the case
@@ -67,5 +69,36 @@ WHERE (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHA
     WHEN 'at_risk' THEN stage_at_risk
     ELSE TRUE
   END
-ORDER BY deadline NULLS LAST, case_id, stage, instance, step
+ORDER BY
+  CASE WHEN NOT CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
+      WHEN 'late' THEN COALESCE(late_by / NULLIF(amount, 0), late_by)
+      WHEN 'used' THEN used
+      WHEN 'received' THEN epoch_us(received)
+      WHEN 'handover' THEN epoch_us(handover)
+      WHEN 'deadline' THEN epoch_us(deadline)
+      WHEN 'stage_deadline' THEN epoch_us(stage_deadline)
+    END END NULLS LAST,
+  CASE WHEN CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
+      WHEN 'late' THEN COALESCE(late_by / NULLIF(amount, 0), late_by)
+      WHEN 'used' THEN used
+      WHEN 'received' THEN epoch_us(received)
+      WHEN 'handover' THEN epoch_us(handover)
+      WHEN 'deadline' THEN epoch_us(deadline)
+      WHEN 'stage_deadline' THEN epoch_us(stage_deadline)
+    END END DESC NULLS LAST,
+  CASE WHEN NOT CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
+      WHEN 'case' THEN case_id
+      WHEN 'step' THEN service || '|' || stage || '|' || LPAD(CAST(step AS VARCHAR), 5, '0')
+      WHEN 'provider' THEN provider
+      WHEN 'holder' THEN actor || ' ' || COALESCE(resource, '')
+      WHEN 'channel' THEN channel
+    END END NULLS LAST,
+  CASE WHEN CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
+      WHEN 'case' THEN case_id
+      WHEN 'step' THEN service || '|' || stage || '|' || LPAD(CAST(step AS VARCHAR), 5, '0')
+      WHEN 'provider' THEN provider
+      WHEN 'holder' THEN actor || ' ' || COALESCE(resource, '')
+      WHEN 'channel' THEN channel
+    END END DESC NULLS LAST,
+  deadline NULLS LAST, case_id, stage, instance, step
 LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);

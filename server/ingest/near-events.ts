@@ -23,9 +23,9 @@ async function copyNear(tx: Transaction): Promise<void> {
   const [span = {}] = await tx.rows('ingest/near_span')
   const at = (instant: unknown, otherwise: string) =>
     typeof instant === 'bigint' ? formatInstant(instant as Instant) : otherwise
-  const [from, to] = span['complete']
+  const [after, until] = span['complete']
     ? // None of the cases is stored: from the end of time to its beginning.
       [at(span['first_at'], 'infinity'), at(span['last_at'], '-infinity')]
     : ['-infinity', 'infinity']
-  await tx.run('ingest/near_events', {}, { splices: { from: literal(from), to: literal(to) } })
+  await tx.run('ingest/near_events', {}, { splices: { after: literal(after), until: literal(until) } })
 }

@@ -74,6 +74,8 @@ export function paramsOf(store: Store, measure: Measure, filters: Filters, scope
     resource: filters.resource,
     ...narrowingParams(filters),
     tab: filters.tab,
+    sort: filters.sort,
+    descending: filters.descending,
     search: filters.search,
     case_state: filters.caseState,
     received: filters.received,

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 /** What a measure may take beside the filters that all share. */
 export const EXTRA_FILTERS = [
   'tab',
+  'sort',
   'search',
   'case_state',
   'received',
@@ -75,7 +76,7 @@ const ENTRIES = {
   worst_steps: { extras: ['min_count', 'limit', 'offset'], rowLimit: 50_000, wholeFor: OF_STEPS },
   daily_state: { wholeFor: OF_STAGES },
   upcoming_deadlines: { wholeFor: [] },
-  open_steps: { extras: ['tab', 'search', 'limit', 'offset'], rowLimit: 50_000, wholeFor: [] },
+  open_steps: { extras: ['tab', 'sort', 'search', 'limit', 'offset'], rowLimit: 50_000, wholeFor: [] },
   open_step_counts: { extras: ['search'], wholeFor: [] },
   open_step_actors: { extras: ['tab', 'search'], wholeFor: [] },
   late_steps: { extras: ['search', 'limit', 'offset'], rowLimit: 50_000 },

@@ -14,6 +14,21 @@ const whole = (least: number, most: number) =>
 
 export const TABS = ['overdue', 'due_24h', 'due_3wd', 'at_risk', 'all'] as const
 export type Tab = (typeof TABS)[number]
+/** What open steps are put in order by; a minus before it: from the greatest down. What has no value comes last either way. */
+export const SORTS = [
+  'deadline',
+  'late',
+  'used',
+  'case',
+  'step',
+  'provider',
+  'holder',
+  'received',
+  'handover',
+  'stage_deadline',
+  'channel',
+] as const
+export type Sort = (typeof SORTS)[number]
 /** What figures of steps may be told apart by. */
 export const DIMENSIONS = ['provider', 'resource', 'actor', 'service', 'stage', 'step'] as const
 /** What became of a stage; `open` and `completed` hold several. */
@@ -95,6 +110,10 @@ export const askedFilters = z.object({
   done_step: whole(1, 32_767).optional().describe('Only stages in which this step has been completed.'),
   open_step: whole(1, 32_767).optional().describe('Only stages that stand at this step.'),
   tab: z.enum(TABS).optional().describe('Which open steps. Default: all.'),
+  sort: z
+    .enum([...SORTS, ...SORTS.map((sort) => `-${sort}` as const)])
+    .optional()
+    .describe('Order of the rows; with a minus from the greatest down. Without a value: last. Default: deadline.'),
   search: text.optional().describe('Part of a case number; of people: part of a person’s id.'),
   case_state: z.enum(CASE_STATES).optional().describe('Which cases. Default: all.'),
   received: z.enum(RECEIVED).optional().describe('Cases received in the period, or whenever. Default: any.'),

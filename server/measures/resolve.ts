@@ -15,6 +15,7 @@ import {
   type CaseState,
   type Received,
   type ShapedFilters,
+  type Sort,
   type Tab,
 } from './filters.ts'
 import { type Narrowing, narrowingOf } from './narrowing.ts'
@@ -38,6 +39,9 @@ export interface Filters extends Narrowing {
   readonly actor: string | null
   readonly resource: string | null
   readonly tab: Tab
+  /** Order of open steps, and whether it begins with the greatest. */
+  readonly sort: Sort
+  readonly descending: boolean
   readonly search: string | null
   readonly caseState: CaseState
   readonly received: Received
@@ -95,6 +99,8 @@ export async function resolveFilters(
     resource: shaped.resource ?? null,
     ...narrowingOf(shaped),
     tab: shaped.tab ?? 'all',
+    sort: (shaped.sort ?? 'deadline').replace('-', '') as Sort,
+    descending: shaped.sort?.startsWith('-') ?? false,
     search: shaped.search ?? null,
     caseState: shaped.case_state ?? 'all',
     received: shaped.received ?? 'any',

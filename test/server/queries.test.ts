@@ -18,6 +18,7 @@ const queries = readQueries()
 const SPLICES: Readonly<Record<string, string>> = {
   lines: '7',
   memory: literal('1GB'),
+  stored_events: 'event',
   folder: literal(folder),
   file: literal(join(folder, 'source.txt')),
   parquet: literal(join(folder, 'source.parquet')),

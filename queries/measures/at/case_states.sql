@@ -38,13 +38,18 @@ lived AS (
   GROUP BY case_id, service
 ),
 -- Few cases hold a refusal: only among their stages it is asked which was the last.
-refused AS (
-  SELECT case_id, service
+last_stage AS (
+  SELECT
+    stage_at.case_id, stage_at.service, stage_at.outcome,
+    ROW_NUMBER() OVER (
+      PARTITION BY stage_at.case_id, stage_at.service
+      ORDER BY stage_at.completed IS NULL DESC, stage_at.completed DESC, stage_at.stage DESC, stage_at.instance DESC
+    ) AS from_last
   FROM stage_at
-  WHERE (case_id, service) IN (SELECT (case_id, service) FROM stage_at WHERE outcome = 'refused')
-  GROUP BY case_id, service
-  HAVING COUNT(*) FILTER (WHERE completed IS NULL) = 0 AND ARG_MAX(outcome, (completed, stage, instance)) = 'refused'
+  JOIN (SELECT DISTINCT case_id, service FROM stage_at WHERE outcome = 'refused') AS holding
+    ON holding.case_id = stage_at.case_id AND holding.service = stage_at.service
 ),
+refused AS (SELECT case_id, service FROM last_stage WHERE from_last = 1 AND outcome = 'refused'),
 open_step AS (
   SELECT
     case_id, service, verdict,

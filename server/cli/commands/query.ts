@@ -31,6 +31,7 @@ export interface QueryOptions extends DataOption {
   readonly doneStep?: string
   readonly openStep?: string
   readonly tab?: string
+  readonly sort?: string
   readonly search?: string
   readonly minCount?: string
   readonly limit?: string
@@ -68,6 +69,10 @@ export function addQuery(program: Command, context: Context): void {
     .option('--done-step <number>', 'for stage_list: a step that has been completed in the stage')
     .option('--open-step <number>', 'for stage_list: the step at which the stage stands')
     .option('--tab <tab>', 'which open steps, for open_steps: overdue, due_24h, due_3wd, at_risk or all')
+    .option(
+      '--sort <order>',
+      'order of open_steps: deadline, late, used, case, step, provider, …; -used begins with the greatest',
+    )
     .option('--search <text>', 'part of a case number')
     .option('--min-count <number>', 'fewest completions that worst_steps ranks')
     .option('--limit <number>', 'most rows')

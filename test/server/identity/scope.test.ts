@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 }
 const EXTRAS: Readonly<Record<(typeof EXTRA_FILTERS)[number], readonly string[]>> = {
   tab: ['overdue', 'all'],
+  sort: ['-used', 'holder'],
   search: ['5', 'ZZOUT', 'IN'],
   case_state: ['open', 'overdue'],
   received: ['period'],

@@ -5,13 +5,28 @@ import { slackOf } from '../../../server/clock/slack.ts'
 import type { Instant } from '../../../server/clock/types.ts'
 import { dayOf } from '../../../server/clock/zone.ts'
 import { MEASURE_NAMES, type MeasureName } from '../../../server/measures/catalogue.ts'
-import type { AskedFilters } from '../../../server/measures/filters.ts'
+import { type AskedFilters, SORTS, type Sort } from '../../../server/measures/filters.ts'
 import type { Row } from '../../../server/store/values.ts'
 import { csvOf, type LoggedEvent, partOfSample, type World, worldOf } from './world.ts'
 
 /** Holds what the measures say of open steps against the clock in TypeScript, and against the specification's corners. */
 const instant = (row: Row, column: string) => row[column] as Instant
 const HQ_4 = { stage: 'HQ-1', step: 4 }
+
+/** What a row is put in order by, as server/measures/filters.ts tells. */
+const KEYS: Readonly<Record<Sort, (row: Row) => unknown>> = {
+  deadline: (row) => row['deadline'],
+  late: (row) => row['late_norms'] ?? row['late_by'],
+  used: (row) => row['used'],
+  case: (row) => row['case_id'],
+  step: (row) => `${row['service']} ${row['stage']} ${String(row['step']).padStart(5, '0')}`,
+  provider: (row) => row['provider'],
+  holder: (row) => (row['actor'] === null ? null : `${row['actor']} ${row['resource'] ?? ''}`),
+  received: (row) => row['received'],
+  handover: (row) => row['handover'],
+  stage_deadline: (row) => row['stage_deadline'],
+  channel: (row) => row['channel'],
+}
 
 describe('open steps of the sample log', () => {
   let world: World
@@ -36,6 +51,27 @@ describe('open steps of the sample log', () => {
     if (edition === undefined || stage === undefined) throw new Error(`no edition for ${row['case_id']}`)
     return { edition, stage, step: stage.steps.find(({ ordinal }) => ordinal === row['step']) }
   }
+
+  it.each(SORTS)('are paged by %s, both ways, without losing or repeating one', async (sort) => {
+    const as_of = '2020-04-21T03:17:00Z'
+    const whole = await world.ask('open_steps', { as_of })
+    expect(whole.length).toBeGreaterThan(20)
+    for (const order of [sort, `-${sort}`] as const) {
+      const pages: Row[] = []
+      for (let offset = 0; offset < whole.length; offset += 7) {
+        pages.push(...(await world.ask('open_steps', { as_of, sort: order, limit: 7, offset })))
+      }
+      const keys = pages.map(KEYS[sort])
+      const told = keys.filter((key) => key !== null && key !== undefined) as (string | number | bigint)[]
+      expect(keys.slice(told.length).every((key) => key === null || key === undefined)).toBe(true)
+      const compare = (one: string | number | bigint, other: string | number | bigint) =>
+        one < other ? -1 : one > other ? 1 : 0
+      expect(told).toEqual(told.toSorted((one, other) => (order === sort ? 1 : -1) * compare(one, other)))
+      const names = (rows: readonly Row[]) =>
+        rows.map((row) => `${row['case_id']} ${row['stage']} ${row['step']}`).toSorted()
+      expect(names(pages)).toEqual(names(whole))
+    }
+  })
 
   it.each(['2020-06-30T12:30:00Z', '2020-04-21T03:17:00Z', '2020-01-03T20:00:00Z'])(
     'at %s are as late, and as near their end, as the clock says',
