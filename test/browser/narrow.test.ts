@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { expectAccessible, openBrowser, openPage, settled, shared } from './harness.ts'
+import { expectAccessible, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
 /** Protects what is read where there is little room: on a phone, at twice the size, on paper. */
 const demo = shared()
@@ -113,5 +113,25 @@ it('a day off that was moved has its border on all sides', async () => {
     .locator('table:has(td.transferred_off) tbody td')
     .evaluateAll((days) => days.map((day) => Math.round(day.getBoundingClientRect().height)))
   expect(new Set(heights).size).toBe(1)
+  await close()
+})
+
+it('on paper a case begins with its timeline on the first page, and says all of it', async () => {
+  const { page, close } = await openPage(browser, { language: 'ru', viewport: { width: 718, height: 1000 } })
+  await page.goto(`${demo.url}/cases/AKS-2020-0049`)
+  await settled(page)
+  await page.emulateMedia({ media: 'print' })
+  const lanes = page.locator('figure').first().locator('ol > li')
+  expect(await lanes.count()).toBeGreaterThan(14)
+  // A figure that may not be broken goes to the next page whole, and leaves the first one empty.
+  for (const figure of await page.locator('figure').all())
+    expect(await figure.evaluate((element) => getComputedStyle(element).breakInside)).toBe('auto')
+  expect(await lanes.evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).breakInside)).size)).toBe(1)
+  expect(await lanes.first().evaluate((lane) => getComputedStyle(lane).breakInside)).toBe('avoid')
+  // What stands on the first page, of 269 mm.
+  const bottoms = await lanes.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom + scrollY))
+  expect(bottoms.filter((bottom) => bottom < 1017).length).toBeGreaterThan(12)
+  expect(await page.locator('header, nav, section.bar, .tools, button').filter({ visible: true }).count()).toBe(0)
+  await page.pdf({ path: `${screenshots}/case-a4.pdf`, preferCSSPageSize: true })
   await close()
 })
