@@ -45,7 +45,6 @@ describe.each(others)('the messages in %s', (_, messages) => {
       'downloadPng',
       'downloadSvg',
       'monthPart',
-      'emptyCompletedText',
       'lateByPlus',
       'casesTitleState',
       'calendarSubtitle',

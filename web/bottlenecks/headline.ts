@@ -5,6 +5,7 @@ import { waitingRows, waitingShare } from './waiting.ts'
 
 /** Where files wait most; when no start of work is recorded, whose norm is used most. */
 export function pageTitle(t: Speech, actors: readonly StepLoad[], name: (actor: string) => string): string {
+  if (actors.every(({ completed }) => completed === 0)) return t.m.stepsNone()
   const rows = waitingRows(actors)
   const compared = rows.filter(({ few }) => !few)
   const most = [...compared].sort((a, b) => waitingShare(rows, b) - waitingShare(rows, a))[0]

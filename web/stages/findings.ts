@@ -50,6 +50,7 @@ export function pageTitle(t: Speech, shown: readonly StageShown[]): string {
 /** Where the late ones are. */
 export function stacksTitle(t: Speech, shown: readonly StageShown[]): string {
   const all = tallyOf(shown.map(({ tally }) => tally))
+  if (all.received === 0) return t.m.stagesNothing()
   const ended = judged(all)
   if (ended === 0) return t.m.stacksNone()
   if (all.late === 0) return t.m.stacksNoneLate({ n: ended })

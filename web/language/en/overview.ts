@@ -47,7 +47,7 @@ export default {
   trendSubtitle: 'Stages completed on time, %. Bars: completed',
   monthPart: '1–{to:number}',
   emptyCompleted: 'No stage was completed',
-  emptyCompletedText: '{period:string}.',
+  emptyCompletedText: '{period:string}. The log covers {log:string}.',
   stripFew: 'Every step has fewer than {n:number|count} completions',
   stripAllReached: 'All {n:number|count} steps compared are at the target or above',
   stripBelow:

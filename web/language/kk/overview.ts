@@ -52,7 +52,7 @@ export default {
   trendSubtitle: 'Мерзімінде аяқталған кезеңдер, %. Бағандар: аяқталғаны',
   monthPart: '1–{to:number}',
   emptyCompleted: 'Аяқталған кезең жоқ',
-  emptyCompletedText: '{period:string}.',
+  emptyCompletedText: '{period:string}. Журналдағы деректер: {log:string}.',
   stripFew: 'Барлық қадамда {n:number|count} аяқталудан аз',
   stripAllReached: 'Салыстырылған {n:number|count} қадамның бәрі мақсатта немесе одан жоғары',
   stripBelow:

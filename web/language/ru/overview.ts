@@ -52,7 +52,7 @@ export default {
   trendSubtitle: 'Доля этапов в срок по месяцам, %. Столбики: сколько завершено',
   monthPart: '1–{to:number}',
   emptyCompleted: 'Завершённых этапов нет',
-  emptyCompletedText: '{period:string}.',
+  emptyCompletedText: '{period:string}. Данные в журнале: {log:string}.',
   stripFew: 'На всех шагах меньше {n:number|count} завершений',
   stripAllReached: '{n:number|count} {{n:|шаг||шага|шагов|шага}} сравнили, все на цели или выше',
   stripBelow:
