@@ -171,6 +171,7 @@ describe('import directions', () => {
 /** The one quoting function (`literal`), and what may write into a statement by it; all else is bound. */
 const QUOTING = ['server/store/queries.ts']
 const WRITING_INTO_SQL = [
+  'server/ingest/near-events.ts',
   'server/ingest/stage.ts',
   'server/ingest/staging.ts',
   'server/measures/moments.ts',

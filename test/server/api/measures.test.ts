@@ -129,10 +129,11 @@ describe('a reader who goes away', () => {
       const { port } = api.app.server.address() as AddressInfo
       const request = httpGet({ host: '127.0.0.1', port, path: `/api/v1/measures/headline?${AS_OF}` })
       request.on('error', () => undefined)
-      await expect.poll(() => running.length).toBe(1)
-      await wait(50)
+      // The server may be asking the same by itself, ahead of its readers: that goes on.
+      await expect.poll(() => running.length).toBeGreaterThan(0)
+      await wait(200)
       request.destroy()
-      expect(await Promise.race([running[0], wait(5000, 'still running')])).toMatchObject({
+      expect(await Promise.race([...running, wait(5000, 'still running')])).toMatchObject({
         message: 'the reader went away',
       })
     } finally {
