@@ -6,5 +6,5 @@ SELECT MIN("at") AS first_at
 FROM (
   SELECT "at" FROM fresh_event
   UNION ALL
-  SELECT "at" FROM event WHERE event_no IN (SELECT replaces FROM fate)
+  SELECT "at" FROM event_on_file WHERE event_no IN (SELECT replaces FROM fate)
 ) AS changed;

@@ -2,6 +2,7 @@
 -- kind: script
 -- purpose: lets go of a batch's rows once they are stored, or given up
 DROP VIEW IF EXISTS lasting_event;
+DROP VIEW IF EXISTS event_on_file;
 DROP VIEW IF EXISTS fresh_event;
 DROP VIEW IF EXISTS past_event;
 DROP VIEW IF EXISTS source_row;

@@ -2,7 +2,7 @@
 -- kind: script
 -- purpose: the events that a batch adds, as they will be stored, and those stored before that stay
 -- needs: ingest/candidates
--- makes: fresh_event, past_event, lasting_event, fated
+-- makes: fresh_event, past_event, event_on_file, lasting_event, fated
 -- splice: batch, specs, stored_events
 -- stored_events: event, or near_event where only the cases of the file are judged anew. batch: its number; specs: one more than a row can have events. Numbers rise in the order of the file, with gaps.
 -- Sameness is decided by now; no other table of an import holds as much in memory.
@@ -11,7 +11,8 @@ ALTER TABLE candidate DROP COLUMN identity;
 CREATE OR REPLACE TEMP TABLE fated AS SELECT candidate.rowid AS candidate_row, candidate.*, fate.* EXCLUDE (line, spec) FROM candidate JOIN fate USING (line, spec);
 DELETE FROM candidate WHERE rowid IN (SELECT candidate_row FROM fated WHERE kept IS DISTINCT FROM 'event');
 CREATE OR REPLACE TEMP TABLE first_event_no AS
-  SELECT coalesce(max(event_no), 0) AS event_no FROM (SELECT event_no FROM event UNION ALL SELECT event_no FROM superseded);
+  -- Each table for itself: that is read off its statistics.
+  SELECT coalesce(greatest((SELECT max(event_no) FROM event), (SELECT max(event_no) FROM superseded)), 0) AS event_no;
 CREATE OR REPLACE TEMP VIEW fresh_event AS
 SELECT (SELECT event_no FROM first_event_no) + line * {{specs}} + spec AS event_no,
   {{batch}} AS batch, file_line(line) AS line, derived, case_id, service::VARCHAR AS service, stage::VARCHAR AS stage, step, activity,
@@ -25,5 +26,6 @@ SELECT (SELECT event_no FROM first_event_no) + line * {{specs}} + spec AS event_
   CASE WHEN fate <> 'duplicate' THEN {{batch}} END AS superseded_by
 FROM fated
 WHERE kept = 'superseded';
+CREATE OR REPLACE TEMP VIEW event_on_file AS SELECT * FROM {{stored_events}};
 CREATE OR REPLACE TEMP VIEW lasting_event AS
-SELECT * FROM {{stored_events}} AS event WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL);
+SELECT * FROM event_on_file WHERE event_no NOT IN (SELECT replaces FROM fate WHERE replaces IS NOT NULL);
