@@ -43,7 +43,7 @@
 -- column: days DOUBLE  from receipt to its end, or to the as-of instant, in days of 24 hours
 WITH chosen AS (
   SELECT case_id, service
-  FROM ({{measures/at/case_states}}) AS case_at
+  FROM ({{measures/at/case_states WHERE COALESCE(CAST($case_state AS VARCHAR), 'all') <> 'all'}}) AS case_at
   WHERE
     CASE CAST($case_state AS VARCHAR)
       WHEN 'open' THEN NOT closed

@@ -1,7 +1,7 @@
 -- name: measures/at/case_states
 -- purpose: the state of every case at the as-of instant: what cases are counted by and chosen by (included by measures)
 -- A case is overdue when an open step or an open stage is; of several open steps the most pressing is told. Told with
--- little: one pass over the stages, without an order among them.
+-- little: one pass over the stages, without an order among them. Who asks for no state narrows it to nothing, and pays for none.
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL: every service
 -- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
@@ -46,7 +46,9 @@ last_stage AS (
       ORDER BY stage_at.completed IS NULL DESC, stage_at.completed DESC, stage_at.stage DESC, stage_at.instance DESC
     ) AS from_last
   FROM stage_at
-  JOIN (SELECT DISTINCT case_id, service FROM stage_at WHERE outcome = 'refused') AS holding
+  JOIN (
+    SELECT DISTINCT case_id, service FROM stage_at WHERE outcome = 'refused' AND TRUE /* narrowed */
+  ) AS holding
     ON holding.case_id = stage_at.case_id AND holding.service = stage_at.service
 ),
 refused AS (SELECT case_id, service FROM last_stage WHERE from_last = 1 AND outcome = 'refused'),
@@ -57,8 +59,9 @@ open_step AS (
       PARTITION BY case_id, service ORDER BY verdict = 'overdue' DESC, deadline NULLS LAST, stage, instance, step
     ) AS pressing
   FROM ({{measures/at/open_steps}}) AS open_step
+  WHERE TRUE /* narrowed */
 ),
-risky AS (SELECT case_id, service FROM ({{measures/at/stages_at_risk}}) AS at_risk GROUP BY case_id, service)
+risky AS (SELECT case_id, service FROM ({{measures/at/stages_at_risk}}) AS at_risk WHERE TRUE /* narrowed */ GROUP BY case_id, service)
 SELECT
   lived.case_id, lived.service, lived.received,
   CASE
