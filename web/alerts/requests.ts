@@ -41,6 +41,9 @@ export const pagePath = (list: string, offset: number): string => (offset === 0 
 export const countsPath = (view: View): string => pathOf(`${ALERTS}/counts`, narrowing(view))
 export const historyPath = (alert: string): string => `${ALERTS}/${encodeURIComponent(alert)}`
 export const casePath = (caseId: string): string => pathOf(ALERTS, { case: caseId, limit: OF_CASE })
+/** Alerts of the steps that are listed: as many as one answer holds. */
+export const stepAlertsPath = ({ providers, service }: View): string =>
+  pathOf(ALERTS, { providers: providers.join(','), service, limit: OF_CASE })
 export const messagesPath = (state: string | null): string =>
   pathOf(`${ALERTS}/messages`, { state, limit: String(PAGE_ROWS) })
 export const messagePath = (message: string): string => at('messages', message)

@@ -16,6 +16,7 @@ export function columnLabels({ m }: Speech, tab: Tab): Readonly<Record<ColumnId,
     used: m.columnUsed(),
     stage_deadline: m.columnStageDeadline(),
     channel: m.columnChannel(),
+    alert: m.columnAlert(),
     late: tab === 'overdue' ? m.overdueWord() : tab === 'steps' || tab === 'stages' ? m.verdict() : m.columnLate(),
     left: m.columnLeft(),
   }

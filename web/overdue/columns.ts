@@ -17,6 +17,7 @@ export const COLUMN_IDS = [
   'used',
   'stage_deadline',
   'channel',
+  'alert',
   'late',
   'left',
 ] as const
@@ -45,6 +46,7 @@ export function columnsOf(tab: Tab): ColumnId[] {
     if (id === 'completed') return ended
     if (id === 'late') return isLateTab(tab)
     if (id === 'left') return !isLateTab(tab)
+    if (id === 'alert') return !ended
     if (isStageTab(tab)) return id !== 'holder' && id !== 'handover' && id !== 'stage_deadline'
     return true
   })
@@ -97,6 +99,9 @@ export function sortValue(row: OpenStep, id: ColumnId, directory: Directory): nu
       return row.stage_deadline ?? undefined
     case 'channel':
       return row.channel ?? undefined
+    // Alerts come beside the list, and are no part of its order.
+    case 'alert':
+      return undefined
     case 'late':
       return row.late_norms ?? row.late_by ?? undefined
   }
@@ -128,6 +133,7 @@ export const WIDTHS: Readonly<Record<ColumnId, number>> = {
   used: 9,
   stage_deadline: 11,
   channel: 14,
+  alert: 16,
   late: 19,
   left: 19,
 }

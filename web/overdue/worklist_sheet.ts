@@ -15,7 +15,7 @@ export function worklistSheet(
   directory: Directory,
   zone: string,
 ): Sheet {
-  const columns = columnsOf(tab).filter((id) => id !== 'left' && id !== 'late')
+  const columns = columnsOf(tab).filter((id) => id !== 'left' && id !== 'late' && id !== 'alert')
   const labels = columnLabels(t, tab)
   return {
     name: tab,
@@ -54,6 +54,8 @@ function cell(id: ColumnId, row: OpenStep, directory: Directory, zone: string): 
       return { text: '', value: row.used }
     case 'channel':
       return textCell(row.channel ?? '')
+    case 'alert':
+      return textCell('')
     case 'late':
     case 'left':
       return { text: '', value: row.late_by }

@@ -2,6 +2,7 @@
 export default {
   tabPeriod: 'All of the period',
   periodKinds: 'What the list holds',
+  columnAlert: 'Alert',
   stepsNone: 'No such step ended in this period',
   stepsTitle: '{n:number|count} {{step|steps}} ended in this period',
   stagesNone: 'No such stage ended in this period',

@@ -3,6 +3,7 @@ import type lists from '../en/lists.ts'
 export default {
   tabPeriod: 'Осы уақыттағы барлығы',
   periodKinds: 'Тізімде не бар',
+  columnAlert: 'Дабыл',
   stepsNone: 'Бұл уақытта мұндай қадам аяқталмады',
   stepsTitle: 'Бұл уақытта {n:number|count} қадам аяқталды',
   stagesNone: 'Бұл уақытта мұндай кезең аяқталмады',

@@ -3,6 +3,7 @@ import type lists from '../en/lists.ts'
 export default {
   tabPeriod: 'Все за период',
   periodKinds: 'Что в списке',
+  columnAlert: 'Оповещение',
   stepsNone: 'За период таких завершённых шагов нет',
   stepsTitle: '{n:number|count} {{n:|шаг завершён||шага завершены|шагов завершено|шага завершено}} за период',
   stagesNone: 'За период таких завершённых этапов нет',
