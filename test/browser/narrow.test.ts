@@ -53,6 +53,25 @@ it('on paper columns of a list keep apart, and none is cut off', async () => {
   await close()
 })
 
+it.each(['/', '/overdue', '/bottlenecks', '/stages', '/cases', '/cases/AKS-2020-0049', '/norms', '/reports'])(
+  'at four times the size %s goes down only, and nothing that stays in place covers it',
+  async (path) => {
+    const { page, complaints, close } = await openPage(browser, {
+      language: 'kk',
+      viewport: { width: 320, height: 256 },
+    })
+    await page.goto(`${demo.url}${path}`)
+    await settled(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    const staying = await page
+      .locator('header, nav, section')
+      .evaluateAll((all) => all.filter((one) => /fixed|sticky/.test(getComputedStyle(one).position)).length)
+    expect(staying).toBe(0)
+    expect(complaints).toEqual([])
+    await close()
+  },
+)
+
 it('at twice the size a cell of the strip of norms has room for its words', async () => {
   const { page, close } = await openPage(browser, { language: 'ru', viewport: { width: 683, height: 700 } })
   await page.goto(demo.url)
