@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPage, settled, shared } from './harness.ts'
+import { openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
 /** Protects what every figure owes its reader: a finding, how it was measured, a table, and files to take along. */
 const demo = shared()
@@ -112,4 +114,26 @@ describe('a case is leafed through as what it was found in', () => {
     expect(complaints).toEqual([])
     await close()
   })
+})
+
+it('a picture has the letters of the page from the first time on', async () => {
+  const { page, complaints, close } = await openPage(browser, { language: 'kk', colorScheme: 'dark' })
+  await page.goto(`${demo.url}/bottlenecks`)
+  await settled(page)
+  const figure = page.locator('figure').first()
+  const picture = async (): Promise<Buffer> => {
+    await figure.locator('.tools button').last().click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'PNG' }).click(),
+    ])
+    const path = join(screenshots, 'heat-kk-dark.png')
+    await download.saveAs(path)
+    return readFileSync(path)
+  }
+  const first = await picture()
+  // Fonts that came too late stand in the second picture alone.
+  expect(first.equals(await picture())).toBe(true)
+  expect(complaints).toEqual([])
+  await close()
 })

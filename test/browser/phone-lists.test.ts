@@ -32,6 +32,7 @@ const FIGURES = [
   { name: 'heat map by step', path: '/bottlenecks?across=step', figure: 0, items: '[role=row]:has([role=gridcell])' },
   { name: 'spread', path: '/bottlenecks', figure: 1, items: 'a' },
   { name: 'handovers', path: '/bottlenecks', figure: 4, items: 'tbody tr' },
+  { name: 'timeline of a case', path: '/cases/AKS-2020-0049', figure: 0, items: 'ol > li' },
   { name: 'cohorts', path: '/stages', figure: 1, items: 'tbody tr' },
 ] as const
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { StepLoad } from '../../web/answer/analysis_measures.ts'
+import type { HeatCell } from '../../web/bottlenecks/heat.ts'
+import { heatPicture } from '../../web/bottlenecks/heat_picture.ts'
 import { barPicture } from '../../web/figure/bar_picture.ts'
-import type { Frame } from '../../web/figure/picture.ts'
+import { type Frame, pictureOf } from '../../web/figure/picture.ts'
+import { pictureLegend } from '../../web/figure/picture_legend.ts'
 import { differenceTexts } from '../../web/reports/difference_text.ts'
 import type { StageShown } from '../../web/stages/findings.ts'
 import { stackPicture } from '../../web/stages/stage_picture.ts'
@@ -33,6 +37,41 @@ describe('a picture to take along', () => {
     const row = { name: 'Step', detail: 'Stage', place: 'Place', words: '62%', share: 0.62 }
     expect(hatches(barPicture([{ ...row, restLate: true }], 1, 0.9, frame))).toBe(1)
     expect(hatches(barPicture([row], 1, 0.9, frame))).toBe(0)
+  })
+
+  it('hatches small samples of the heat map, and says in its legend what each fill and sign means', () => {
+    const load = { median_used: 0.7, completed: 40 } as StepLoad
+    const cell = (few: boolean): HeatCell => ({ row: 'A', column: 'B', load, class: 'h3', few })
+    const picture = (few: boolean): string =>
+      heatPicture(
+        speeches.en,
+        [{ key: 'A', provider: null, cells: [cell(few)], highest: 0.7 }],
+        ['B'],
+        { row: () => 'Place', column: () => 'Actor' },
+        frame,
+      )
+    // One in the legend in any case.
+    expect(hatches(picture(true)) - hatches(picture(false))).toBe(1)
+    expect(picture(true)).toContain('>70*<')
+    expect(picture(false)).toContain('>70<')
+    for (const words of ['&lt; 50', '50–65', '65–80', '80–95', '95–100', '* n &lt; 20', '· n &lt; 5'])
+      expect(picture(false)).toContain(`>${words}<`)
+  })
+
+  it('breaks what is longer than it is wide, instead of cutting it off', () => {
+    const foot = 'All services · 2 Apr – 30 Jun 2020 · all 13 · As of 30 June 2020, 18:26 · Batch 1 · Merzim'
+    const height = (svg: string): number => Number(/height="(\d+)"/.exec(svg)?.[1])
+    const narrow = pictureOf({ ...frame, foot }, 300, 100, '')
+    expect(narrow.match(/<text /g)).toHaveLength(4)
+    expect(height(narrow)).toBeGreaterThan(height(pictureOf({ ...frame, foot }, 900, 100, '')))
+    expect(pictureOf({ ...frame, foot }, 900, 100, '').match(/<text /g)).toHaveLength(3)
+  })
+
+  it('lays a legend in as many lines as it needs', () => {
+    const keys = Array.from({ length: 6 }, () => ({ words: 'twelve words', fill: 'blue' }) as const)
+    const { svg, height } = pictureLegend(keys, 0, 260, frame.colours)
+    expect(height).toBe(12 + 3 * 20)
+    for (const [, x] of svg.matchAll(/<text x="(\d+(?:\.\d+)?)"/g)) expect(Number(x)).toBeLessThan(260 - 60)
   })
 })
 

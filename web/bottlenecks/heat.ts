@@ -15,6 +15,16 @@ export const HEAT_CLASSES: readonly HeatClass[] = ['h1', 'h2', 'h3', 'h4', 'h5',
 /** From here on a typical step runs close to its norm. */
 const CLOSE = 0.8
 
+/** Each class with its bounds in per cent, as the legend names it. */
+export const heatClassNames = (t: Speech): readonly (readonly [HeatClass, string])[] => [
+  ['h1', '< 50'],
+  ['h2', '50–65'],
+  ['h3', '65–80'],
+  ['h4', '80–95'],
+  ['h5', '95–100'],
+  ['h6', t.m.heatOver()],
+]
+
 export function heatClass(used: number): HeatClass {
   return BOUNDS.find(([bound]) => used < bound)?.[1] ?? (used > 1 ? 'h6' : 'h5')
 }

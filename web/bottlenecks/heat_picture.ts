@@ -1,7 +1,9 @@
 import type { Token } from '../figure/colours.ts'
 import { type Frame, hatch, pictureOf, rect, text } from '../figure/picture.ts'
+import { type Key, pictureLegend } from '../figure/picture_legend.ts'
+import { ENOUGH, TOO_FEW } from '../format/target.ts'
 import type { Speech } from '../language/speech.ts'
-import type { HeatClass, HeatRow } from './heat.ts'
+import { type HeatClass, type HeatRow, heatClassNames } from './heat.ts'
 
 const NAME = 170
 const WIDTH = 104
@@ -54,10 +56,14 @@ export function heatPicture(
       }),
     ].join('')
   })
-  return pictureOf(
-    frame,
-    Math.max(NAME + columns.length * WIDTH, 720),
-    HEAD + rows.length * HEIGHT,
-    [...head, ...body].join(''),
-  )
+  const width = Math.max(NAME + columns.length * WIDTH, 720)
+  const height = HEAD + rows.length * HEIGHT
+  const legend = pictureLegend(heatKeys(t), height, width, colours)
+  return pictureOf(frame, width, height + legend.height, [...head, ...body, legend.svg].join(''))
 }
+
+const heatKeys = (t: Speech): Key[] => [
+  ...heatClassNames(t).map(([kind, words]): Key => ({ words, fill: FILLS[kind][0] })),
+  { words: `* n < ${ENOUGH}`, fill: 'blue1', shape: 'hatched' },
+  { words: `· n < ${TOO_FEW}`, fill: 'bg' },
+]

@@ -1,6 +1,7 @@
 import type { Case } from '../../server/contract.ts'
 import type { Directory } from '../answer/directory.ts'
 import { type Frame, pictureOf, rect, text } from '../figure/picture.ts'
+import { type Key, pictureLegend } from '../figure/picture_legend.ts'
 import type { Speech } from '../language/speech.ts'
 import { barsOf } from './bars.ts'
 import { laneWords } from './lane_words.ts'
@@ -62,5 +63,18 @@ export function timelinePicture(
       text(LABEL + TRACK + END, y + 32, words.note, { size: 11, anchor: 'end', fill: colours('ink2') }),
     ].join('')
   })
-  return pictureOf(frame, LABEL + TRACK + END, height, [...off, ...axis, ...rows].join('\n'))
+  const width = LABEL + TRACK + END
+  const paused = lanes.some((lane) => (lane.explanation?.pauses.length ?? 0) > 0)
+  const legend = pictureLegend(timelineKeys(t, paused), height, width, colours)
+  return pictureOf(frame, width, height + legend.height, [...off, ...axis, ...rows, legend.svg].join('\n'))
 }
+
+const timelineKeys = ({ m }: Speech, paused: boolean): Key[] => [
+  { words: m.legendNorm(), fill: 'blue1' },
+  { words: m.legendBar(), fill: 'blue' },
+  { words: m.legendAfter(), fill: 'verm' },
+  { words: m.deadline(), fill: 'ink', shape: 'tick' },
+  { words: m.becauseWeekend(), fill: 'sub' },
+  { words: m.becauseHoliday(), fill: 'line' },
+  ...(paused ? [{ words: m.becausePaused(), fill: 'g3', shape: 'thin' } as const] : []),
+]

@@ -41,11 +41,31 @@ export async function savePng(name: string, svg: string): Promise<void> {
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('This browser cannot draw the picture')
   context.scale(SCALE, SCALE)
-  context.drawImage(image, 0, 0)
+  await drawWhole(context, image)
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (png === null) throw new Error('This browser cannot write the picture')
   save(name, png)
   noteExport(name, 'png', null)
+}
+
+const MOST_DRAWS = 20
+const FONT_PAUSE_MS = 60
+
+/**
+ * Chromium takes a picture for loaded before the fonts inside it are: each is read when the first letter of it is drawn,
+ * and until then another stands there. It is drawn until it stays the same.
+ */
+async function drawWhole(context: CanvasRenderingContext2D, image: HTMLImageElement): Promise<void> {
+  const { width, height } = context.canvas
+  let before = ''
+  for (let drawn = 0; drawn < MOST_DRAWS; drawn++) {
+    context.clearRect(0, 0, width, height)
+    context.drawImage(image, 0, 0)
+    const now = context.canvas.toDataURL()
+    if (now === before) return
+    before = now
+    await new Promise((resolve) => setTimeout(resolve, FONT_PAUSE_MS))
+  }
 }
 
 /** A picture of its own reads no style sheet: the fonts that the page uses go into it. */

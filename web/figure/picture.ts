@@ -69,15 +69,22 @@ export function hatch(x: number, y: number, width: number, height: number, strok
 
 /** A whole picture: title, what was measured, the drawing (its own origin at 0,0), and where it comes from. */
 export function pictureOf(frame: Frame, width: number, height: number, drawing: string): string {
-  const { title, subtitle, foot, colours } = frame
-  const total = height + HEAD + FOOT
+  const { colours } = frame
+  const lines = (content: string, y: number, size: number, style: TextStyle) =>
+    textLines(PAD, y, content, Math.floor(width / (size * 0.56)), { ...style, size })
+  const title = lines(frame.title, 32, 16, { weight: 620, fill: colours('ink') })
+  const under = 32 + title.lines * 20
+  const subtitle = lines(frame.subtitle, under, 13, { fill: colours('ink2') })
+  const head = HEAD + (title.lines - 1) * 20 + (subtitle.lines - 1) * 17
+  const foot = lines(frame.foot, head + height + FOOT - 14, 11, { fill: colours('ink3') })
+  const total = head + height + FOOT + (foot.lines - 1) * 15
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * PAD}" height="${total}" viewBox="0 0 ${width + 2 * PAD} ${total}" ${FACE}>`,
     rect(0, 0, width + 2 * PAD, total, colours('bg')),
-    text(PAD, 32, title, { size: 16, weight: 620, fill: colours('ink') }),
-    text(PAD, 52, subtitle, { size: 13, fill: colours('ink2') }),
-    `<g transform="translate(${PAD} ${HEAD})">${drawing}</g>`,
-    text(PAD, total - 14, foot, { size: 11, fill: colours('ink3') }),
+    title.svg,
+    subtitle.svg,
+    `<g transform="translate(${PAD} ${head})">${drawing}</g>`,
+    foot.svg,
     '</svg>',
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import type { StepFunnel } from '../answer/analysis_measures.ts'
 import type { Colours, Token } from '../figure/colours.ts'
 import { type Frame, hatch, pictureOf, rect, text } from '../figure/picture.ts'
+import { type Key, pictureLegend } from '../figure/picture_legend.ts'
 import { judged, shareText } from '../format/shares.ts'
 import type { Speech } from '../language/speech.ts'
 import type { StageShown } from './findings.ts'
@@ -138,10 +139,13 @@ export function funnelPicture(
       }),
     ].join('')
   })
-  return pictureOf(
-    frame,
-    Math.max(Math.min(stages.length, ACROSS) * GROUP, 900),
-    Math.ceil(stages.length / ACROSS) * tall,
-    drawn.join(''),
-  )
+  const width = Math.max(Math.min(stages.length, ACROSS) * GROUP, 900)
+  const height = Math.ceil(stages.length / ACROSS) * tall
+  const keys: Key[] = [
+    { words: t.m.completed(), fill: 'blue' },
+    { words: stateName(t, 'in_progress'), fill: 'blue2' },
+    { words: stateName(t, 'overdue'), fill: 'verm' },
+  ]
+  const legend = pictureLegend(keys, height, width, colours)
+  return pictureOf(frame, width, height + legend.height, drawn.join('') + legend.svg)
 }

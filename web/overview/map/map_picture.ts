@@ -1,6 +1,8 @@
 import type { Token } from '../../figure/colours.ts'
 import { type Frame, pictureOf, rect, text } from '../../figure/picture.ts'
+import { type Key, pictureLegend } from '../../figure/picture_legend.ts'
 import { judged, shareText } from '../../format/shares.ts'
+import { ENOUGH, TARGET } from '../../format/target.ts'
 import type { Speech } from '../../language/speech.ts'
 import type { Tile, TileClass } from './tiles.ts'
 
@@ -22,7 +24,9 @@ export function mapPicture(t: Speech, tiles: readonly Tile[], place: (code: stri
   const columns = Math.max(4, ...tiles.map(({ col }) => col + 1))
   const rows = Math.max(1, ...tiles.map(({ row }) => row + 1))
   const drawing = tiles.map((tile) => tileDrawing(t, tile, place(tile.code), frame)).join('')
-  return pictureOf(frame, columns * (WIDTH + GAP), rows * (HEIGHT + GAP), drawing)
+  const [width, height] = [columns * (WIDTH + GAP), rows * (HEIGHT + GAP)]
+  const legend = pictureLegend(mapKeys(t, tiles), height, width, frame.colours)
+  return pictureOf(frame, width, height + legend.height, drawing + legend.svg)
 }
 
 function tileDrawing(t: Speech, tile: Tile, place: string, { colours }: Frame): string {
@@ -43,3 +47,15 @@ function tileDrawing(t: Speech, tile: Tile, place: string, { colours }: Frame): 
       : '',
   ].join('')
 }
+
+const mapKeys = (t: Speech, tiles: readonly Tile[]): Key[] => [
+  { words: '< 70', fill: 't1' },
+  { words: '70–80', fill: 't2' },
+  { words: '80–90', fill: 't3' },
+  { words: t.m.target({ target: t.numbers.percent(TARGET, 0) }), fill: 'ink', shape: 'tick' },
+  { words: '90–95', fill: 't4' },
+  { words: `≥ ${t.numbers.percent(0.95, 0)}`, fill: 't5' },
+  ...(tiles.some(({ class: kind }) => kind === 'few')
+    ? [{ words: t.m.fewShort({ n: ENOUGH }), fill: FILLS.few[0] }]
+    : []),
+]
