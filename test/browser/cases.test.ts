@@ -150,6 +150,8 @@ describe('the overview', () => {
     expect(await news.locator('details[open] li').count()).toBe(
       firstNumber(await news.locator('summary').first().innerText()),
     )
+    // The same step is in several stages.
+    for (const item of await news.locator('details[open] li').allInnerTexts()) expect(item).toMatch(/\(\p{Lu}[^)]+\)/u)
     await page.screenshot({ path: `${screenshots}/since-visit.png` })
     await page.goto(`${demo.url}/?asof=2020-05-01T12:00`)
     await settled(page)

@@ -105,3 +105,21 @@ it('signs on through the service of the organisation, and shows the page that wa
   ])
   await close()
 })
+
+it.each([
+  ['kk', '«nonsense» тізімі жоқ'],
+  ['ru', 'Списка «nonsense» нет'],
+  ['en', 'There is no list “nonsense”'],
+] as const)('a link to a list that is not there says so, and can be put right, in %s', async (language, words) => {
+  const { page, complaints, close } = await openPage(browser, { language })
+  await page.goto(`${demo.url}/overdue?tab=nonsense&prov=552200000`)
+  await settled(page)
+  const said = page.locator('main').getByRole('alert')
+  expect(await said.innerText()).toContain(words)
+  await said.getByRole('link').click()
+  await page.waitForURL(`${demo.url}/overdue?prov=552200000`)
+  await settled(page)
+  expect(await said.count()).toBe(0)
+  expect(complaints).toEqual([])
+  await close()
+})

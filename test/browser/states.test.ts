@@ -1,5 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Status } from '../../server/contract.ts'
 import { Demo } from './demo.ts'
 import { expectAccessible, openBrowser, openPage, screenshots, settled, shared } from './harness.ts'
 
@@ -188,4 +189,23 @@ describe('before the page knows anything', () => {
       await close()
     }
   })
+})
+
+it.each(['kk', 'ru', 'en'] as const)('a log that nobody has added to for a day says so, in %s', async (language) => {
+  const { page, complaints, close } = await openPage(browser, { language })
+  await page.route(/\/api\/v1\/status/, async (route) => {
+    const answer = await route.fetch()
+    const status = (await answer.json()) as Status
+    const loaded = Date.parse(status.lastBatch?.importedAt ?? '')
+    const now = new Date(loaded + 30 * 3_600_000).toISOString()
+    await route.fulfill({ response: answer, json: { ...status, now, asOfBecause: 'now' } })
+  })
+  await page.goto(demo.url)
+  await settled(page)
+  const said = page.locator('main p.old')
+  expect(await said.innerText()).toMatch(/\b30\b/)
+  await expectAccessible(page)
+  await page.screenshot({ path: `${screenshots}/state-old-load-${language}.png` })
+  expect(complaints).toEqual([])
+  await close()
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leftText } from '../../web/format/left.ts'
+import { comparisonSentence } from '../../web/frame/comparison_words.ts'
 import { actorsLine, isLong, listTitle } from '../../web/overdue/sentences.ts'
 import { overviewSubtitle, overviewTitle } from '../../web/overview/headline.ts'
 import { mapTitle, type Tile, tileClass, tileLabel } from '../../web/overview/map/tiles.ts'
@@ -228,4 +229,13 @@ describe('what is left', () => {
     expect(left('2020-06-12T17:59:59.999Z')).toEqual({ kk: '2 күннен кейін', ru: 'через 2 дня', en: 'in 2 days' })
     expect(left('2020-06-01T00:00:00Z').en).toBe('')
   })
+})
+
+it('what a share is compared with begins a sentence as its language does', () => {
+  const period = { from: '2019-04-02', to: '2019-06-30' }
+  const year = { kind: 'year', period, providers: [], place: null } as const
+  for (const said of Object.values(inEach((t) => comparisonSentence(t, year, place, '80 %'))))
+    expect(said).toMatch(/^\p{Lu}.*80 %\.$/u)
+  const other = { ...year, kind: 'place', place: 'e' } as const
+  expect(comparisonSentence(speeches.en, other, place, '80%')).toBe('For comparison, Экибастуз: 80%.')
 })

@@ -105,6 +105,17 @@ describe('the PDF', () => {
     )
   })
 
+  it.each(['kk', 'ru', 'en'] as const)(
+    'names the stage of each step that is to be watched, in %s',
+    async (language) => {
+      const request = requestOf({ month: MONTH, language })
+      const { blocks } = await printed(world.regulation.current, await gathered(world), request)
+      const watched = blocks.flatMap((block) => (block.kind === 'points' ? block.items : []))
+      expect(watched.length).toBeGreaterThan(0)
+      for (const { lead } of watched) expect(lead).toMatch(/, .+ \(\p{Lu}[^)]+\)\.$/u)
+    },
+  )
+
   it('is shown page by page as it prints, in pictures that fetch and run nothing', async () => {
     const request = requestOf({ month: MONTH, language: 'kk' })
     const document = await printed(world.regulation.current, await gathered(world), request)
