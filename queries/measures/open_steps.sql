@@ -59,7 +59,27 @@ SELECT
   late_by, unit AS late_unit, used,
   amount AS norm_amount, unit AS norm_unit, late_by / NULLIF(amount, 0) AS late_norms,
   stage_deadline, stage_verdict, stage_at_risk, channel, received
-FROM listed
+FROM (
+  -- What rows are put in order by: a figure, or a word.
+  SELECT
+    *,
+    CASE CAST($sort AS VARCHAR)
+      WHEN 'late' THEN COALESCE(late_by / NULLIF(amount, 0), late_by)
+      WHEN 'used' THEN used
+      WHEN 'received' THEN epoch_us(received)
+      WHEN 'handover' THEN epoch_us(handover)
+      WHEN 'deadline' THEN epoch_us(deadline)
+      WHEN 'stage_deadline' THEN epoch_us(stage_deadline)
+    END AS figure,
+    CASE CAST($sort AS VARCHAR)
+      WHEN 'case' THEN case_id
+      WHEN 'step' THEN service || '|' || stage || '|' || LPAD(CAST(step AS VARCHAR), 5, '0')
+      WHEN 'provider' THEN provider
+      WHEN 'holder' THEN actor || ' ' || COALESCE(resource, '')
+      WHEN 'channel' THEN channel
+    END AS word
+  FROM listed
+) AS ordered
 WHERE (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHAR)) IN LOWER(case_id)) > 0)
   AND
   CASE CAST($tab AS VARCHAR)
@@ -70,35 +90,8 @@ WHERE (CAST($search AS VARCHAR) IS NULL OR POSITION(LOWER(CAST($search AS VARCHA
     ELSE TRUE
   END
 ORDER BY
-  CASE WHEN NOT CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
-      WHEN 'late' THEN COALESCE(late_by / NULLIF(amount, 0), late_by)
-      WHEN 'used' THEN used
-      WHEN 'received' THEN epoch_us(received)
-      WHEN 'handover' THEN epoch_us(handover)
-      WHEN 'deadline' THEN epoch_us(deadline)
-      WHEN 'stage_deadline' THEN epoch_us(stage_deadline)
-    END END NULLS LAST,
-  CASE WHEN CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
-      WHEN 'late' THEN COALESCE(late_by / NULLIF(amount, 0), late_by)
-      WHEN 'used' THEN used
-      WHEN 'received' THEN epoch_us(received)
-      WHEN 'handover' THEN epoch_us(handover)
-      WHEN 'deadline' THEN epoch_us(deadline)
-      WHEN 'stage_deadline' THEN epoch_us(stage_deadline)
-    END END DESC NULLS LAST,
-  CASE WHEN NOT CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
-      WHEN 'case' THEN case_id
-      WHEN 'step' THEN service || '|' || stage || '|' || LPAD(CAST(step AS VARCHAR), 5, '0')
-      WHEN 'provider' THEN provider
-      WHEN 'holder' THEN actor || ' ' || COALESCE(resource, '')
-      WHEN 'channel' THEN channel
-    END END NULLS LAST,
-  CASE WHEN CAST($descending AS BOOLEAN) THEN CASE CAST($sort AS VARCHAR)
-      WHEN 'case' THEN case_id
-      WHEN 'step' THEN service || '|' || stage || '|' || LPAD(CAST(step AS VARCHAR), 5, '0')
-      WHEN 'provider' THEN provider
-      WHEN 'holder' THEN actor || ' ' || COALESCE(resource, '')
-      WHEN 'channel' THEN channel
-    END END DESC NULLS LAST,
+  CASE WHEN CAST($descending AS BOOLEAN) THEN -figure ELSE figure END NULLS LAST,
+  CASE WHEN NOT CAST($descending AS BOOLEAN) THEN word END NULLS LAST,
+  CASE WHEN CAST($descending AS BOOLEAN) THEN word END DESC NULLS LAST,
   deadline NULLS LAST, case_id, stage, instance, step
 LIMIT CAST($row_limit AS BIGINT) OFFSET CAST($row_offset AS BIGINT);

@@ -59,6 +59,11 @@ export interface Reading {
 export async function openIntake(folder: string, clock: Clock, reading: Reading, memory: Memory): Promise<Intake> {
   const server = await runningServer(folder)
   if (server !== undefined) {
+    if (memory.limit !== undefined) {
+      throw new UsageError(
+        `${folder} is served by process ${server.pid}: --memory is given to "merzim serve", or to ingest once that is stopped`,
+      )
+    }
     return {
       take: (file, progress) => sendTo(server, file, progress, reading),
       rejects: (batch, page) => askRejects(server, batch, page),

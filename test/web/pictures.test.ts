@@ -107,5 +107,9 @@ describe('a figure of an issued report beside what it is now', () => {
       was: '83.701%',
       now: '83.704%',
     })
+    expect(differenceTexts(speeches.en, { column: 'change_month', was: 0.01201, now: 0.01204 })).toEqual({
+      was: '+1.201\u00a0pp',
+      now: '+1.204\u00a0pp',
+    })
   })
 })

@@ -17,7 +17,7 @@ export interface Numbers {
   /** The same without the sign, for tight places. */
   bare(share: number, digits?: number): string
   /** A difference of shares, in points, with its sign: +5,3. */
-  points(difference: number): string
+  points(difference: number, digits?: number): string
   /** A count with its sign: −5. */
   signed(value: number): string
   /** The size of a file: 4,2 МБ. */
@@ -61,7 +61,7 @@ export function numbersOf(language: Language): Numbers {
     decimal: (value, digits = 1) => plain(value, digits),
     percent: (share, digits = 1) => `${plain(share * 100, digits)}${percentSign}`,
     bare: (share, digits = 1) => plain(share * 100, digits),
-    points: (difference) => withSign(difference * 100, 1),
+    points: (difference, digits = 1) => withSign(difference * 100, digits),
     signed: (value) => withSign(value, 0),
     bytes: (value) => {
       const power = value < 1024 ? 0 : Math.min(4, Math.floor(Math.log2(value) / 10))

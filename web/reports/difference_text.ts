@@ -25,6 +25,6 @@ function figureText(t: Speech, column: string, value: string | number | null, di
   if (value === null) return '–'
   if (typeof value === 'string') return value
   if (SHARES.has(column)) return t.numbers.percent(value, digits)
-  if (POINTS.has(column)) return t.m.points({ value: t.numbers.points(value) })
+  if (POINTS.has(column)) return t.m.points({ value: t.numbers.points(value, digits) })
   return Number.isInteger(value) ? t.numbers.count(value) : t.numbers.decimal(value, digits)
 }

@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { biggestOf } from '../../../server/cli/ingesting.ts'
 import { memoryFor } from '../../../server/store/memory.ts'
+import { parseQuery } from '../../../server/store/queries.ts'
+import { Store } from '../../../server/store/store.ts'
 import { ownKey } from '../../own-key.ts'
 import { emptyFolder, merzim, startServer } from './merzim.ts'
 
@@ -22,6 +25,33 @@ describe('what the database may take', () => {
   ])('%s', (_, bytes, machine, taken) => {
     expect(memoryFor(bytes, machine)).toBe(taken)
   })
+})
+
+/** What the database itself says that it may take, in GiB. */
+async function limitOf(options: Parameters<typeof Store.open>[0]): Promise<number> {
+  const store = await Store.open(options)
+  const queries = store.queries as Map<string, ReturnType<typeof parseQuery>>
+  queries.set(
+    'test',
+    parseQuery('test', "-- name: test\n-- purpose: test\nSELECT current_setting('memory_limit') AS told"),
+  )
+  const [row] = await store.rows('test')
+  store.close()
+  return Number.parseFloat(String(row?.['told']))
+}
+
+it('is told to the database: by what is coming, by what is stored, or as the administrator says', async () => {
+  const folder = emptyFolder()
+  const usual = await limitOf({ folder })
+  // It cuts what stands behind the first digit after the point.
+  const told = (bytes: number) => Math.floor((bytes / 2 ** 30) * 10) / 10
+  expect(usual).toBe(told(memoryFor(0)))
+  expect(await limitOf({ folder, coming: 8 * GB })).toBe(told(memoryFor(8 * GB)))
+  expect(await limitOf({ folder, memoryLimit: '1GB' })).toBe(told(GB))
+  const [text, packed] = [join(folder, 'log.csv'), join(folder, 'log.csv.gz')]
+  for (const file of [text, packed]) writeFileSync(file, 'x'.repeat(1000))
+  expect(biggestOf([text])).toBe(1000)
+  expect(biggestOf([text, packed])).toBe(8000)
 })
 
 /** Many cases, each with words of its own: too much for very little memory. */
@@ -75,5 +105,8 @@ describe('a database that has too little memory', () => {
     })
     expect(refused.status).toBe(507)
     expect(await (await ask('/status')).json()).toMatchObject({ events: 1 })
+    const served = await merzim(['ingest', big, '--data', folder, '--memory', '4GB'])
+    expect(served.code).toBe(2)
+    expect(served.stderr).toMatch(/is served by process \d+: --memory/)
   })
 })
