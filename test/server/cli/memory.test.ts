@@ -47,7 +47,7 @@ it('is told to the database: by what is coming, by what is stored, or as the adm
   const told = (bytes: number) => Math.floor((bytes / 2 ** 30) * 10) / 10
   expect(usual).toBe(told(memoryFor(0)))
   expect(await limitOf({ folder, coming: 8 * GB })).toBe(told(memoryFor(8 * GB)))
-  expect(await limitOf({ folder, memoryLimit: '1GB' })).toBe(told(GB))
+  expect(await limitOf({ folder, memoryLimit: '3GB' })).toBe(told(3 * GB))
   const [text, packed] = [join(folder, 'log.csv'), join(folder, 'log.csv.gz')]
   for (const file of [text, packed]) writeFileSync(file, 'x'.repeat(1000))
   expect(biggestOf([text])).toBe(1000)
