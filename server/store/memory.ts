@@ -23,5 +23,9 @@ function machineMemory(): number {
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem()
 }
 
+/** What the database of a file may hold, in bytes. @param coming - bytes of the log that is to be taken in. */
+export const memoryOf = (file: string | undefined, coming = 0): number =>
+  memoryFor((file === undefined ? 0 : fileBytes(file)) + coming)
+
 /** Bytes of a file; 0 as long as there is none. */
 export const fileBytes = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0

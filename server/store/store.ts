@@ -4,7 +4,7 @@ import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-ap
 import { Connections, NotBegun, type Purpose } from './connections.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { isInvalidated, StoreClosed } from './errors.ts'
-import { fileBytes, memoryFor } from './memory.ts'
+import { memoryOf } from './memory.ts'
 import { literal, type Query, readQueries } from './queries.ts'
 import { type DatabaseKind, layOutSchema } from './schema-version.ts'
 import { type Copy, type RunOptions, runStatement, type Statement } from './statement.ts'
@@ -87,8 +87,8 @@ export class Store {
   }
 
   #memory(kind: DatabaseKind): string {
-    const stored = this.folder === undefined ? 0 : fileBytes(join(this.folder, FILES[kind]))
-    return `${memoryFor(stored + (this.#options.coming ?? 0))}B`
+    const file = this.folder === undefined ? undefined : join(this.folder, FILES[kind])
+    return `${memoryOf(file, this.#options.coming)}B`
   }
 
   /** Where statements may read and write files: what comes in passes through one folder, what goes out through the other. */

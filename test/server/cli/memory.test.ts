@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { biggestOf } from '../../../server/cli/ingesting.ts'
-import { memoryFor } from '../../../server/store/memory.ts'
+import { memoryFor, memoryOf } from '../../../server/store/memory.ts'
 import { parseQuery } from '../../../server/store/queries.ts'
 import { Store } from '../../../server/store/store.ts'
 import { ownKey } from '../../own-key.ts'
@@ -48,6 +48,11 @@ it('is told to the database: by what is coming, by what is stored, or as the adm
   expect(usual).toBe(told(memoryFor(0)))
   expect(await limitOf({ folder, coming: 8 * GB })).toBe(told(memoryFor(8 * GB)))
   expect(await limitOf({ folder, memoryLimit: '3GB' })).toBe(told(3 * GB))
+  // A file with nothing in it that says it were this big.
+  const stored = join(folder, 'big.duckdb')
+  writeFileSync(stored, '')
+  truncateSync(stored, 6 * GB)
+  expect(memoryOf(stored, 2 * GB)).toBe(memoryFor(8 * GB))
   const [text, packed] = [join(folder, 'log.csv'), join(folder, 'log.csv.gz')]
   for (const file of [text, packed]) writeFileSync(file, 'x'.repeat(1000))
   expect(biggestOf([text])).toBe(1000)

@@ -51,6 +51,18 @@ describe('an event without an id', () => {
 })
 
 describe('an event with an id', () => {
+  it('never shares its number, not with one that is only kept as an earlier content either', async () => {
+    const full = row({ actor: 'chanc', channel: 'portal' })
+    await intake.take(csv(full))
+    // Less full than what is on file: kept beside, under the newest number of all.
+    await intake.take(csv(row({ actor: 'chanc' })))
+    await intake.take(csv(row({ case_id: 'HQ-2' })))
+    const numbers = await intake.ask(
+      'SELECT count(*)::INTEGER AS n, count(DISTINCT event_no)::INTEGER AS different FROM (SELECT event_no FROM event UNION ALL SELECT event_no FROM superseded)',
+    )
+    expect(numbers).toEqual([{ n: 3, different: 3 }])
+  })
+
   const first = row({ event_id: 'e1', resource: 'a' })
   const second = row({ event_id: 'e1', resource: 'b' })
 

@@ -3,7 +3,7 @@ import { parseInstant } from '../../../server/clock/instant.ts'
 import type { Case } from '../../../server/contract.ts'
 import { explainCase } from '../../../server/judge/explain-case.ts'
 import type { Row } from '../../../server/store/values.ts'
-import { partOfSample, type World, worldOf } from './world.ts'
+import { csvOf, type LoggedEvent, partOfSample, type World, worldOf } from './world.ts'
 
 /** Holds the list of cases, its counts, people and changes against each case read by itself, and against each other. */
 const AS_OF = '2020-06-14T18:00:00Z'
@@ -92,6 +92,71 @@ describe('the list of cases', () => {
 
   it('refuses an actor that nobody names', async () => {
     await expect(world.ask('cases', { involved: 'nobody' })).rejects.toMatchObject({ code: 'unknown_actor' })
+  })
+})
+
+describe('a case of several stages', () => {
+  const pr = (stage: string, event: string, day: number, more: Partial<LoggedEvent> = {}): LoggedEvent => ({
+    service: 'PR',
+    stage,
+    event,
+    at: `2020-03-${String(day).padStart(2, '0')}T05:00:00Z`,
+    ...more,
+  })
+  const refused = [pr('PR-1', 'received', 2), pr('PR-1', 'completed', 3, { step: 1, outcome: 'refused' })]
+  const granted = [1, 2, 3, 4, 5].map((step) => pr('PR-3', 'completed', 10 + step, { step }))
+
+  it('is refused when its last stage was, and not when an earlier one was', async () => {
+    const own = await worldOf(
+      csvOf([
+        ...[...refused, pr('PR-3', 'received', 10), ...granted].map((event) => ({
+          ...event,
+          case_id: 'IN-THE-END-GRANTED',
+        })),
+        ...refused.map((event) => ({ ...event, case_id: 'REFUSED' })),
+      ]),
+    )
+    try {
+      const asked = { as_of: '2020-04-01' } as const
+      const closed = await own.ask('cases', { ...asked, case_state: 'closed' })
+      expect(closed.map((row) => [row['case_id'], row['outcome']]).toSorted()).toEqual([
+        ['IN-THE-END-GRANTED', 'granted'],
+        ['REFUSED', 'refused'],
+      ])
+      const listed = await own.ask('cases', { ...asked, case_state: 'refused' })
+      expect(listed.map((row) => row['case_id'])).toEqual(['REFUSED'])
+      const counts = await own.ask('case_counts', asked)
+      expect(counts.find((row) => row['state'] === 'refused')).toMatchObject({ cases: 1 })
+    } finally {
+      own.close()
+    }
+  })
+})
+
+describe('persons', () => {
+  it('are told with the place and the part of the step that came to them last', async () => {
+    const done = (case_id: string, provider: string, step: number, actor: string, day: number): LoggedEvent[] => [
+      ...(step === 1 ? [{ case_id, provider, event: 'received', at: `2020-03-0${day}T04:00:00Z` }] : []),
+      { case_id, provider, event: 'completed', at: `2020-03-0${day}T05:00:00Z`, step, actor, resource: 'moved' },
+    ]
+    const own = await worldOf(
+      csvOf([
+        ...done('EARLIER', '551000000', 1, 'chanc', 2),
+        ...done('LATER', '552200000', 1, 'chanc', 4),
+        ...done('LATER', '552200000', 2, 'head', 5),
+      ]),
+    )
+    try {
+      const told = async (as_of: string) => await own.ask('people', { as_of })
+      expect(await told('2020-03-06')).toMatchObject([
+        { resource: 'moved', provider: '552200000', actor: 'head', cases: 2, open: 0 },
+      ])
+      expect(await told('2020-03-03')).toMatchObject([
+        { resource: 'moved', provider: '551000000', actor: 'chanc', cases: 1 },
+      ])
+    } finally {
+      own.close()
+    }
   })
 })
 
