@@ -11,11 +11,17 @@
 -- column: service VARCHAR  service
 -- column: stage VARCHAR  stage of the service
 -- column: instance SMALLINT  1.., counts up when a stage is opened anew
+-- column: provider VARCHAR  code of the provider
+-- column: place_no INTEGER  number of its provider, service and stage
+-- column: received_day DATE  local date of its receipt
 -- column: slack INTEGER  days to spare, in the stage's own unit; below zero
 WITH stage_at AS (
-  SELECT stage_at.*, provider.schedule
+  SELECT
+    stage_at.case_id, stage_at.service, stage_at.stage, stage_at.instance, stage_at.provider, stage_at.place_no,
+    stage_at.received_day, stage_at.unit, stage_at.last_day, schedule.schedule, schedule.tick_us
   FROM ({{measures/at/stages_open}}) AS stage_at
   LEFT JOIN provider ON provider.provider = stage_at.provider
+  LEFT JOIN schedule ON schedule.schedule = provider.schedule
   WHERE stage_at.verdict IN ('open', 'due_soon') AND stage_at.unit IN ('calendar_days', 'working_days')
 ),
 open_step AS (
@@ -25,9 +31,15 @@ open_step AS (
     ON norm.edition = fact.edition AND norm.stage = fact.stage AND norm.step = fact.step
   WHERE fact.known_from <= CAST($as_of AS TIMESTAMP) AND fact.open_until > CAST($as_of AS TIMESTAMP)
 ),
+near_day AS (
+  -- A local date begins on the date before in UTC, or the same or the next: nothing is told by zones row by row.
+  SELECT schedule, day + n AS utc_day, day, working_no, starts_at, ends_at
+  FROM clock_day CROSS JOIN (VALUES (-1), (0), (1)) AS number (n)
+),
 counted AS (
   SELECT
-    stage_at.case_id, stage_at.service, stage_at.stage, stage_at.instance,
+    stage_at.case_id, stage_at.service, stage_at.stage, stage_at.instance, stage_at.provider, stage_at.place_no,
+    stage_at.received_day,
     CASE stage_at.unit
       WHEN 'calendar_days' THEN stage_at.last_day - now.day
       ELSE last_day.working_no - now.working_no
@@ -44,14 +56,14 @@ counted AS (
   LEFT JOIN open_step
     ON open_step.case_id = stage_at.case_id AND open_step.service = stage_at.service
     AND open_step.stage = stage_at.stage AND open_step.instance = stage_at.instance
-  LEFT JOIN clock_day AS began
-    ON began.schedule = stage_at.schedule
-    AND began.day = CAST((open_step.handover AT TIME ZONE 'UTC') AT TIME ZONE now.zone AS DATE)
+  LEFT JOIN near_day AS began
+    ON began.schedule = stage_at.schedule AND began.utc_day = CAST(open_step.handover AS DATE)
+    AND began.starts_at <= open_step.handover AND began.ends_at >= open_step.handover
 ),
 weighed AS (
   SELECT
-    case_id, service, stage, instance,
+    case_id, service, stage, instance, provider, place_no, received_day,
     CAST(days_left - GREATEST(days_own - COALESCE(days_gone, 0), 0) - days_after AS INTEGER) AS slack
   FROM counted
 )
-SELECT case_id, service, stage, instance, slack FROM weighed WHERE slack < 0;
+SELECT case_id, service, stage, instance, provider, place_no, received_day, slack FROM weighed WHERE slack < 0;

@@ -1,8 +1,15 @@
 -- name: measures/moment/now_count
 -- purpose: how many of each step and stage are open at the as-of instant
 -- makes: now_count
--- needs: measures/moment/open_step, measures/moment/open_stage
--- splice: now_count, open_step, open_stage
+-- splice: now_count
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: service VARCHAR  NULL
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
+-- param: stage VARCHAR  NULL
+-- param: step SMALLINT  NULL
+-- param: providers VARCHAR  NULL
+-- param: actor VARCHAR  NULL
+-- param: resource VARCHAR  NULL
 -- column: place INTEGER  number of its provider, service, stage and step; without a step the stage's
 -- column: unjudged INTEGER  open without a verdict
 -- column: open INTEGER  neither overdue nor suspended; includes due_soon
@@ -26,7 +33,7 @@ SELECT
   CAST(COUNT(*) FILTER (WHERE due_24h) AS INTEGER) AS due_24h,
   CAST(COUNT(*) FILTER (WHERE due_3wd) AS INTEGER) AS due_3wd,
   0 AS alone, MIN(actor) AS actor
-FROM {{open_step}}
+FROM ({{measures/at/open_steps}}) AS open_step
 GROUP BY place_no
 UNION ALL
 SELECT
@@ -38,5 +45,5 @@ SELECT
   CAST(COUNT(*) FILTER (WHERE verdict = 'suspended') AS INTEGER),
   CAST(COUNT(*) AS INTEGER), 0, 0,
   CAST(COUNT(*) FILTER (WHERE alone) AS INTEGER), NULL
-FROM {{open_stage}}
+FROM ({{measures/at/stages_open}}) AS open_stage
 GROUP BY place_no;

@@ -1,7 +1,13 @@
 -- name: measures/tally/standing
 -- purpose: how many of each step and stage of each provider are open at the as-of instant, with the words of their places
--- needs: measures/moment/now_count
--- splice: now_count
+-- param: as_of TIMESTAMP  the instant at which everything is judged
+-- param: service VARCHAR  NULL
+-- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
+-- param: stage VARCHAR  NULL
+-- param: step SMALLINT  NULL
+-- param: providers VARCHAR  NULL
+-- param: actor VARCHAR  NULL
+-- param: resource VARCHAR  NULL
 -- column: place INTEGER  number of its provider, service, stage and step; without a step the stage's
 -- column: provider VARCHAR  code of the provider
 -- column: service VARCHAR  service
@@ -16,9 +22,35 @@
 -- column: due_3wd INTEGER  steps whose deadline is at the end of the third working day from now, or before
 -- column: alone INTEGER  stages with no other stage of their case open beside them
 -- column: actor VARCHAR  who holds the steps; the first of several by name
+WITH counted AS (
+  SELECT
+    place_no AS place,
+    CAST(COUNT(*) FILTER (WHERE verdict = 'unjudged') AS INTEGER) AS unjudged,
+    CAST(COUNT(*) FILTER (WHERE verdict IN ('open', 'due_soon')) AS INTEGER) AS open,
+    CAST(COUNT(*) FILTER (WHERE verdict = 'due_soon') AS INTEGER) AS due_soon,
+    CAST(COUNT(*) FILTER (WHERE verdict = 'overdue') AS INTEGER) AS overdue,
+    CAST(COUNT(*) FILTER (WHERE verdict = 'suspended') AS INTEGER) AS suspended,
+    CAST(COUNT(*) FILTER (WHERE due_24h) AS INTEGER) AS due_24h,
+    CAST(COUNT(*) FILTER (WHERE due_3wd) AS INTEGER) AS due_3wd,
+    0 AS alone, MIN(actor) AS actor
+  FROM ({{measures/at/open_steps}}) AS open_step
+  GROUP BY place_no
+  UNION ALL
+  SELECT
+    place_no,
+    CAST(COUNT(*) FILTER (WHERE verdict = 'unjudged') AS INTEGER),
+    CAST(COUNT(*) FILTER (WHERE verdict IN ('open', 'due_soon')) AS INTEGER),
+    CAST(COUNT(*) FILTER (WHERE verdict = 'due_soon') AS INTEGER),
+    CAST(COUNT(*) FILTER (WHERE verdict = 'overdue') AS INTEGER),
+    CAST(COUNT(*) FILTER (WHERE verdict = 'suspended') AS INTEGER),
+    0, 0,
+    CAST(COUNT(*) FILTER (WHERE alone) AS INTEGER), NULL
+  FROM ({{measures/at/stages_open}}) AS open_stage
+  GROUP BY place_no
+)
 SELECT
   place.place, place.provider, place.service, place.stage, place.step,
-  now_count.unjudged, now_count.open, now_count.due_soon, now_count.overdue, now_count.suspended,
-  now_count.due_24h, now_count.due_3wd, now_count.alone, now_count.actor
-FROM {{now_count}} AS now_count
-JOIN place ON place.place = now_count.place;
+  counted.unjudged, counted.open, counted.due_soon, counted.overdue, counted.suspended,
+  counted.due_24h, counted.due_3wd, counted.alone, counted.actor
+FROM counted
+JOIN place ON place.place = counted.place;

@@ -8,7 +8,7 @@ import { rowsAt } from './at-instant.ts'
 import { type Figures, headline, providerRate, stageDays } from './figures.ts'
 import { type Wanted, wantedBy } from './groups.ts'
 import { monthlyRate } from './months.ts'
-import { dailyState, openStepActors, openStepCounts, upcomingDeadlines } from './open.ts'
+import { dailyState, groupsOf, openStepActors, openStepCounts, upcomingDeadlines } from './open.ts'
 import { stepRate, worstSteps } from './rates.ts'
 import { Receipts, type ReceiptsHeld } from './receipts.ts'
 import { stageCohorts, stageFlow, stepFunnel } from './received.ts'
@@ -43,8 +43,6 @@ async function figuresOf(tally: TallyAt, { store, filters }: Asked): Promise<Fig
   ])
   return { tally, standing, together, onFile: listed }
 }
-
-const openGroups = ({ store, filters }: Asked) => rowsAt(store, 'open_groups', filters)
 
 const FORMS: Partial<Record<MeasureName, Form & { takes(filters: Filters): boolean }>> = {
   headline: {
@@ -112,17 +110,23 @@ const FORMS: Partial<Record<MeasureName, Form & { takes(filters: Filters): boole
   upcoming_deadlines: {
     of: 'open',
     takes: ofOpen,
-    answer: async (asked) => upcomingDeadlines(await openGroups(asked), asked.filters, asked.wanted),
+    answer: async ({ store, filters, wanted }) =>
+      upcomingDeadlines(await rowsAt(store, 'open_groups', filters), filters, wanted),
   },
   open_step_actors: {
     of: 'open',
     takes: ofOpen,
-    answer: async (asked) => openStepActors(await openGroups(asked), asked.filters, asked.wanted),
+    answer: async ({ store, filters, wanted }) =>
+      openStepActors(await rowsAt(store, groupsOf(filters.tab), filters), filters, wanted),
   },
   open_step_counts: {
     of: 'open',
     takes: ofOpen,
-    answer: async (asked) => openStepCounts(await openGroups(asked), asked.filters, asked.wanted),
+    answer: async ({ store, filters, wanted }) => {
+      const read = (name: ReturnType<typeof groupsOf>) => rowsAt(store, name, filters)
+      const [open_groups, risky_groups] = await Promise.all([read('open_groups'), read('risky_groups')])
+      return openStepCounts({ open_groups, risky_groups }, filters, wanted)
+    },
   },
 }
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { formatDay } from '../../clock/day.ts'
 import type { Store } from '../../store/store.ts'
-import type { Row } from '../../store/values.ts'
+import type { Params, Row } from '../../store/values.ts'
 import { dataVersion } from '../data-state.ts'
 import { Moments } from '../moments.ts'
 import { queryOf, readingTables } from '../reading.ts'
@@ -15,11 +15,10 @@ const answers = new WeakMap<Store, LRUCache<string, Promise<readonly Row[]>>>()
 /** Rows of `queries/measures/tally` about the instant of a question: read once, for every provider and service. */
 export async function rowsAt(store: Store, name: string, filters: Filters): Promise<readonly Row[]> {
   const query = queryOf(store, `measures/tally/${name}`)
-  const params = query.params.some((param) => param.name === 'as_of_day')
-    ? { as_of_day: formatDay(filters.asOfDay) }
-    : {}
+  const at: Params = { as_of: filters.asOf, as_of_day: formatDay(filters.asOfDay) }
+  const params: Params = Object.fromEntries(query.params.map((param) => [param.name, at[param.name] ?? null]))
   const about = Moments.of(store).about(query, filters)
-  const key = [store.opened, await dataVersion(store), name, ...Object.values(params), ...about].join(' ')
+  const key = [store.opened, await dataVersion(store), name, ...Object.values(params).map(String), ...about].join(' ')
   const kept = answers.get(store) ?? new LRUCache({ max: KEPT })
   answers.set(store, kept)
   const known = kept.get(key)

@@ -4,26 +4,33 @@ import { TABS, type Tab } from '../filters.ts'
 import type { Filters } from '../resolve.ts'
 import { inOrder, type Wanted } from './groups.ts'
 
-/** Open steps counted by place, holder and nearness: `queries/measures/tally/open_groups.sql`. */
-export interface OpenGroup {
+/** Open steps counted by place and holder: `queries/measures/tally/risky_groups.sql`. */
+interface HeldGroup {
   readonly provider: string | null
   readonly service: string
   readonly stage: string
   readonly step: number
   readonly actor: string | null
+  readonly steps: number
+}
+
+/** Open steps counted by nearness of the deadline too: `queries/measures/tally/open_groups.sql`. */
+interface OpenGroup extends HeldGroup {
   readonly overdue: boolean
   readonly due_24h: boolean
   readonly due_3wd: boolean
-  readonly at_risk: boolean
   readonly last_day: string | null
-  readonly steps: number
 }
+
+/** What those at risk are counted by has rows of its own: to find them takes longer than all the rest. */
+export const groupsOf = (tab: Tab): 'risky_groups' | 'open_groups' =>
+  tab === 'at_risk' ? 'risky_groups' : 'open_groups'
 
 const WITHIN: Readonly<Record<Tab, (group: OpenGroup) => boolean>> = {
   overdue: (group) => group.overdue,
   due_24h: (group) => group.due_24h,
   due_3wd: (group) => group.due_3wd,
-  at_risk: (group) => group.at_risk,
+  at_risk: () => true,
   all: () => true,
 }
 
@@ -32,9 +39,9 @@ const chosen = (rows: readonly Row[], { actor }: Filters, wanted: Wanted): OpenG
     (group) => wanted.place(group) && (actor === null || group.actor === actor),
   )
 
-const countOf = (groups: readonly OpenGroup[]): number => groups.reduce((sum, { steps }) => sum + steps, 0)
+const countOf = (groups: readonly HeldGroup[]): number => groups.reduce((sum, { steps }) => sum + steps, 0)
 
-/** measures/open_step_actors */
+/** measures/open_step_actors. @param rows - those of `groupsOf` the tab that is asked for */
 export function openStepActors(rows: readonly Row[], filters: Filters, wanted: Wanted): Cell[][] {
   const steps = new Map<string | null, number>()
   for (const group of chosen(rows, filters, wanted).filter(WITHIN[filters.tab])) {
@@ -44,9 +51,12 @@ export function openStepActors(rows: readonly Row[], filters: Filters, wanted: W
 }
 
 /** measures/open_step_counts */
-export function openStepCounts(rows: readonly Row[], filters: Filters, wanted: Wanted): Cell[][] {
-  const groups = chosen(rows, filters, wanted)
-  return TABS.map((tab) => [tab, countOf(groups.filter(WITHIN[tab]))])
+export function openStepCounts(
+  rows: Readonly<Record<ReturnType<typeof groupsOf>, readonly Row[]>>,
+  filters: Filters,
+  wanted: Wanted,
+): Cell[][] {
+  return TABS.map((tab) => [tab, countOf(chosen(rows[groupsOf(tab)], filters, wanted).filter(WITHIN[tab]))])
 }
 
 /** measures/upcoming_deadlines: the as-of date and the six after it. */

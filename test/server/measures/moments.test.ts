@@ -136,16 +136,16 @@ describe('tables of a moment', () => {
       if (statement.name === 'measures/moment/drop') dropped.push(statement.sql)
     })
     const { store, regulation, clock } = on
-    const builds = () => made.filter((name) => name === 'measures/moment/open_step').length
+    const builds = () => made.filter((name) => name === 'measures/moment/open_stage').length
     const answers = await Promise.all(
-      ['551000000', '552200000', '551600000'].map((provider) => on.ask('upcoming_deadlines', { ...asked, provider })),
+      ['551000000', '552200000', '551600000'].map((provider) => on.ask('provider_rate', { ...asked, provider })),
     )
     expect(answers).toHaveLength(3)
     expect(builds()).toBe(1)
 
     // A reader that is still at it keeps its table while others already have the next.
-    const filters = await filtersOf(asked, 'upcoming_deadlines', on)
-    const form = formFor(measureOf(store, 'upcoming_deadlines'), filters)
+    const filters = await filtersOf(asked, 'provider_rate', on)
+    const form = formFor(measureOf(store, 'provider_rate'), filters)
     const params = paramsOf(store, form, filters, EVERY_PROVIDER)
     const query = store.queries.get(form.query)
     if (query === undefined) throw new Error(`${form.query} is missing`)
@@ -155,12 +155,12 @@ describe('tables of a moment', () => {
         Buffer.from(csvOf([{ case_id: 'HQ-2020-7', event: 'received', at: '2020-05-13T04:00:00Z' }])),
       ])
       await ingestFile(store, regulation, { name: 'more.csv', stream, clock })
-      await on.ask('upcoming_deadlines', asked)
+      await on.ask('provider_rate', asked)
       expect(builds()).toBe(2)
-      expect(dropped.filter((sql) => sql.includes(String(splices['open_step'])))).toEqual([])
+      expect(dropped.filter((sql) => sql.includes(String(splices['open_stage'])))).toEqual([])
       expect(await store.rows(form.query, params, { splices })).toEqual(first)
     })
-    await expect.poll(() => dropped.filter((sql) => sql.includes('"open_step_')).length).toBeGreaterThan(0)
+    await expect.poll(() => dropped.filter((sql) => sql.includes('"open_stage_')).length).toBeGreaterThan(0)
     on.close()
   })
 
