@@ -1,5 +1,5 @@
 -- name: measures/tally/standing
--- purpose: how many of each step and stage of each provider are open at the as-of instant, with the words of their places
+-- purpose: how many of each step and stage of each provider are open at the as-of instant, by whom they are held, with the words of their places
 -- param: as_of TIMESTAMP  the instant at which everything is judged
 -- param: service VARCHAR  NULL
 -- param: services VARCHAR  those within the scope, between bars, |HQ|PR|; NULL: every service
@@ -21,7 +21,7 @@
 -- column: due_24h INTEGER  steps whose deadline is within 24 hours
 -- column: due_3wd INTEGER  steps whose deadline is at the end of the third working day from now, or before
 -- column: alone INTEGER  stages with no other stage of their case open beside them
--- column: actor VARCHAR  who holds the steps; the first of several by name
+-- column: actor VARCHAR  who holds the steps; NULL for stages and when nobody is named
 WITH counted AS (
   SELECT
     place_no AS place,
@@ -32,9 +32,9 @@ WITH counted AS (
     CAST(COUNT(*) FILTER (WHERE verdict = 'suspended') AS INTEGER) AS suspended,
     CAST(COUNT(*) FILTER (WHERE due_24h) AS INTEGER) AS due_24h,
     CAST(COUNT(*) FILTER (WHERE due_3wd) AS INTEGER) AS due_3wd,
-    0 AS alone, MIN(actor) AS actor
+    0 AS alone, actor
   FROM ({{measures/at/open_steps}}) AS open_step
-  GROUP BY place_no
+  GROUP BY place_no, actor
   UNION ALL
   SELECT
     place_no,

@@ -5,11 +5,12 @@ import type { Filters } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { Written } from '../written.ts'
 import { rowsAt } from './at-instant.ts'
+import { stageCompletion } from './completion.ts'
 import { type Figures, headline, providerRate, stageDays } from './figures.ts'
 import { type Wanted, wantedBy } from './groups.ts'
 import { monthlyRate } from './months.ts'
 import { dailyState, groupsOf, openStepActors, openStepCounts, upcomingDeadlines } from './open.ts'
-import { stepRate, worstSteps } from './rates.ts'
+import { stepCompliance, stepRate, worstSteps } from './rates.ts'
 import { Receipts, type ReceiptsHeld } from './receipts.ts'
 import { stageCohorts, stageFlow, stepFunnel } from './received.ts'
 import { onFile, standingAt, togetherAt } from './standing.ts'
@@ -31,7 +32,7 @@ type Form =
 
 /** What cannot be told of a place and its actor: a person, a part of a case's number, for stages which step they reached. */
 const ofStages = ({ step, actor, resource }: Filters) => step === null && actor === null && resource === null
-const ofPlaces = ({ actor, resource }: Filters) => actor === null && resource === null
+const ofHolders = ({ resource }: Filters) => resource === null
 const ofSeats = ({ resource, by, across }: Filters) => resource === null && by !== 'resource' && across !== 'resource'
 const ofOpen = ({ resource, search }: Filters) => resource === null && search === null
 
@@ -65,15 +66,33 @@ const FORMS: Partial<Record<MeasureName, Form & { takes(filters: Filters): boole
     takes: ofStages,
     answer: (tally, { filters, wanted }) => stageDays({ tally }, filters, wanted),
   },
+  step_compliance: {
+    of: 'ended',
+    takes: ofHolders,
+    answer: async (tally, { store, filters, wanted }) =>
+      stepCompliance({ tally, standing: await standingAt(store, filters) }, filters, wanted),
+  },
+  stage_completion: {
+    of: 'ended',
+    takes: ofStages,
+    answer: async (tally, { store, filters, wanted }) => {
+      const [standing, received, risky] = await Promise.all([
+        standingAt(store, filters),
+        rowsAt(store, 'received_count', filters),
+        rowsAt(store, 'risky_count', filters),
+      ])
+      return stageCompletion({ tally, standing }, { received, risky }, filters, wanted)
+    },
+  },
   step_rate: {
     of: 'ended',
-    takes: ofPlaces,
+    takes: ofHolders,
     answer: async (tally, { store, filters, wanted }) =>
       stepRate({ tally, standing: await standingAt(store, filters) }, filters, wanted),
   },
   worst_steps: {
     of: 'ended',
-    takes: ofPlaces,
+    takes: ofHolders,
     answer: async (tally, { store, filters, wanted, measure }) =>
       worstSteps({ tally, standing: await standingAt(store, filters) }, filters, wanted, measure.rowLimit ?? 0),
   },

@@ -12,10 +12,15 @@ const KEPT = 64
 
 const answers = new WeakMap<Store, LRUCache<string, Promise<readonly Row[]>>>()
 
-/** Rows of `queries/measures/tally` about the instant of a question: read once, for every provider and service. */
+/** Rows of `queries/measures/tally` about the instant of a question, some about its period too: read once, for every provider and service. */
 export async function rowsAt(store: Store, name: string, filters: Filters): Promise<readonly Row[]> {
   const query = queryOf(store, `measures/tally/${name}`)
-  const at: Params = { as_of: filters.asOf, as_of_day: formatDay(filters.asOfDay) }
+  const at: Params = {
+    as_of: filters.asOf,
+    as_of_day: formatDay(filters.asOfDay),
+    from_day: formatDay(filters.from),
+    to_day: formatDay(filters.to),
+  }
   const params: Params = Object.fromEntries(query.params.map((param) => [param.name, at[param.name] ?? null]))
   const about = Moments.of(store).about(query, filters)
   const key = [store.opened, await dataVersion(store), name, ...Object.values(params).map(String), ...about].join(' ')

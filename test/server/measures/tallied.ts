@@ -11,6 +11,8 @@ import type { World } from './world.ts'
 /** Told of instants at which everything on file is known. */
 export const RECEIVED = ['stage_cohorts', 'stage_flow', 'step_funnel'] as const satisfies readonly MeasureName[]
 export const TALLIED = [
+  'step_compliance',
+  'stage_completion',
   'headline',
   'provider_rate',
   'monthly_rate',
