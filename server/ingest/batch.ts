@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
-import type { Instant } from '../clock/types.ts'
 import type { DeviationCode } from '../judge/deviations.ts'
 import { forgetJudging, judgeTouched } from '../judge/judge.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { changesOf } from './changes.ts'
+import { type ChangedSpan, changesOf } from './changes.ts'
 import { ColumnsMissing } from './errors.ts'
 import type { Choices } from './formats/convert.ts'
 import type { Growth } from './formats/packed.ts'
@@ -110,9 +109,9 @@ export async function ingestFile(
   })
   const undo: (() => void)[] = []
   try {
-    let since: Instant | null = null
-    const changed = (from: Instant | null) => {
-      since = from
+    let span: ChangedSpan | null = null
+    const changed = (found: ChangedSpan | null) => {
+      span = found
     }
     const report = await store.prepareAndWrite(async (inner) => {
       const { name, signal } = options
@@ -144,7 +143,7 @@ export async function ingestFile(
       }
     })
     regulation.filing.settle()
-    changes.tell('data', { batch: report.batch, cases: report.cases, since, by: options.by })
+    changes.tell('data', { batch: report.batch, cases: report.cases, span, by: options.by })
     if (options.by === undefined) changes.tell('import', { name: options.name, phase: 'done', fraction: 1 })
     return { ...report, seconds: Number(clock.now() - began) / 1e6 }
   } catch (error) {

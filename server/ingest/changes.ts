@@ -2,14 +2,22 @@ import type { Instant } from '../clock/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Phase } from './batch.ts'
 
+/** Between which instants something ended otherwise than before, both included. */
+export interface ChangedSpan {
+  /** What was known at earlier instants is as it was before. */
+  readonly since: Instant
+  /** No end after it, if anything, has become another. */
+  readonly until: Instant
+}
+
 /** Something stored became visible to readers. */
 export interface Change {
   /** The batch that came in, or was taken out. */
   readonly batch: number
   /** Cases whose facts are other than before. */
   readonly cases: number
-  /** What was known at earlier instants is as it was before; null: it may be other at any. */
-  readonly since: Instant | null
+  /** null: at any instant it may be other than before. */
+  readonly span: ChangedSpan | null
   /** Who wrote; a source that keeps memories of the store knows its own writes by it. */
   readonly by: string | undefined
 }

@@ -4,6 +4,7 @@ import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-r
 import type { Transaction } from '../store/store.ts'
 import type { Phase } from './batch.ts'
 import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
+import type { ChangedSpan } from './changes.ts'
 import { FileUnreadable } from './errors.ts'
 import { fileProfile, fileProviders } from './filing.ts'
 import { goOn } from './growing.ts'
@@ -39,8 +40,8 @@ export interface Batch {
   readonly judge: typeof judgeTouched
   readonly signal: AbortSignal | undefined
   readonly tell: (phase: Phase, fraction: number | null) => void
-  /** Told of the instant from which on facts may be other than before; null: from ever. */
-  readonly changed: (since: Instant | null) => void
+  /** Told between which instants facts may be other than before; null: from ever to ever. */
+  readonly changed: (span: ChangedSpan | null) => void
   readonly onStored: ((tx: Transaction, report: Counts) => Promise<void>) | undefined
 }
 
@@ -77,8 +78,9 @@ export async function storeBatch(batch: Batch): Promise<Report> {
   signal?.throwIfAborted()
 
   // What was known at an instant follows from the events up to it. (What a batch adds is at some instant, or it adds nothing.)
-  const [first] = await tx.rows('ingest/first_change')
-  batch.changed(others ? null : ((first?.['first_at'] ?? batch.now) as Instant))
+  const [span] = await tx.rows('ingest/changed_span')
+  const [since, until] = [span?.['first_at'] ?? batch.now, span?.['last_at'] ?? batch.now] as [Instant, Instant]
+  batch.changed(others ? null : { since, until })
 
   tell('judge', null)
   let counts: Counts | undefined

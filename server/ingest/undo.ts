@@ -63,7 +63,7 @@ export async function undoBatch(store: Store, regulation: RegulationInUse, optio
       if (dryRun) throw new OnlyTried()
       return told
     })
-    changesOf(store).tell('data', { batch: report.batch, cases: report.casesTouched, since: null, by: undefined })
+    changesOf(store).tell('data', { batch: report.batch, cases: report.casesTouched, span: null, by: undefined })
     return report
   } catch (error) {
     if (error instanceof OnlyTried && told !== undefined) return told

@@ -19,9 +19,9 @@ export const ahead = fastifyPlugin(
         if (!closing.signal.aborted) app.log.warn({ err: error }, 'answers could not be made ahead')
       }
     }
-    const stop = changesOf(store).listen('data', ({ since }) => {
+    const stop = changesOf(store).listen('data', ({ span }) => {
       Tally.of(store)
-        .renew(since)
+        .renew(span)
         .catch((error: unknown) => {
           if (!closing.signal.aborted) app.log.warn({ err: error }, 'what ended could not be read again')
         })

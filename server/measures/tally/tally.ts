@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { addDays } from '../../clock/day.ts'
 import type { Day, Instant } from '../../clock/types.ts'
-import { dayOf } from '../../clock/zone.ts'
 import type { Store } from '../../store/store.ts'
 import { dataVersion } from '../data-state.ts'
 import type { Filters } from '../resolve.ts'
+import { bothDays, type ChangedDays, type ChangedSpan, changedDays } from './changed-days.ts'
 import type { EndedDay } from './ended-day.ts'
 import { readDays, TallyTorn } from './read-days.ts'
 import { type Seat, Seats } from './seats.ts'
@@ -45,8 +45,8 @@ export class Tally {
   readonly #store: Store
   readonly #least: number
   #held: Held | undefined
-  /** Of each write that is told of and not taken in yet: the first day on which it may have changed what ended; null: any. */
-  #untaken: (Day | null)[] = []
+  /** Of each write that is told of and not taken in yet: the days on which it may have changed what ended; null: any. */
+  #untaken: (ChangedDays | null)[] = []
   /** The end of what is being read, and how many days that are. */
   #reading: { readonly days: number; readonly done: Promise<void> } | undefined
 
@@ -88,13 +88,12 @@ export class Tally {
   /**
    * Takes a write in. Call it once for each that has changed the number of the data.
    *
-   * @param since - what was known at earlier instants is as it was before; null: it may be other at any.
+   * @param span - between which instants something may have ended otherwise than before; null: at any.
    */
-  async renew(since: Instant | null): Promise<void> {
-    // Local dates of one instant are at most two days apart.
-    const day = since === null ? null : addDays(dayOf('UTC', since), -2)
-    this.#untaken.push(day)
-    const length = this.#held === undefined || day === null ? 0 : this.#held.lastDay - day + 1
+  async renew(span: ChangedSpan | null): Promise<void> {
+    const days = span && changedDays(span)
+    this.#untaken.push(days)
+    const length = this.#held === undefined || days === null ? 0 : Math.min(days.to, this.#held.lastDay) - days.from + 1
     await this.#inTurn(length, () => this.#takeIn())
   }
 
@@ -111,17 +110,19 @@ export class Tally {
     // Of a write that is not told of yet the call follows, and takes all in. (Days of one that was in what was read
     // before are read once more.)
     if (writes === 0 || held.version + writes < version) return
-    const since = this.#untaken.reduce((one, other) => (one === null || other === null ? null : min(one, other)))
+    const changed = this.#untaken.reduce((one, other) => one && other && bothDays(one, other))
     const span = await this.#span()
-    if (since === null || span === undefined) {
+    if (changed === null || span === undefined) {
       this.#held = undefined
       return
     }
-    const days = await this.#read(held.seats, since, span.lastDay, version)
+    const { from, to } = changed
+    const days = await this.#read(held.seats, from, Math.min(to, span.lastDay) as Day, version)
     if (days === undefined) return
     this.#untaken.splice(0, writes)
-    const before = [...held.days].filter(([day]) => day < since)
-    this.#held = heldOf({ opened, version, seats: held.seats, days: new Map([...before, ...days]) })
+    const before = [...held.days].filter(([day]) => day < from)
+    const after = [...held.days].filter(([day]) => day > to)
+    this.#held = heldOf({ opened, version, seats: held.seats, days: new Map([...before, ...days, ...after]) })
   }
 
   /** What had ended by the instant of a question; undefined as long as it has not been read. */

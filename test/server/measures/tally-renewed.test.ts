@@ -2,9 +2,8 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../fixtures/random.ts'
 import { parseInstant } from '../../../server/clock/instant.ts'
-import type { Instant } from '../../../server/clock/types.ts'
 import { ingestFile } from '../../../server/ingest/batch.ts'
-import { changesOf } from '../../../server/ingest/changes.ts'
+import { type ChangedSpan, changesOf } from '../../../server/ingest/changes.ts'
 import { undoBatch } from '../../../server/ingest/undo.ts'
 import { Tally } from '../../../server/measures/tally/tally.ts'
 import { bothAnswers, expectAlike } from './tallied.ts'
@@ -31,7 +30,7 @@ describe('after what comes in, and what is undone', () => {
     const tally = Tally.of(store, 1)
     await tally.make()
     const renewed: Promise<void>[] = []
-    const stop = changesOf(store).listen('data', ({ since }) => renewed.push(tally.renew(since)))
+    const stop = changesOf(store).listen('data', ({ span }) => renewed.push(tally.renew(span)))
     const batches: number[] = []
     const bring = async (part: readonly string[]) => {
       const stream = Readable.from([Buffer.from([header, ...part, ''].join('\n'))])
@@ -57,8 +56,8 @@ describe('after what comes in, and what is undone', () => {
     expect(read.filter((day) => day > '2020-05').length).toBeGreaterThan(2)
     // Two of which the one is told of before the other, which changed what ended earlier, and after that was stored.
     stop()
-    const untold: (Instant | null)[] = []
-    const hold = changesOf(store).listen('data', ({ since }) => untold.push(since))
+    const untold: (ChangedSpan | null)[] = []
+    const hold = changesOf(store).listen('data', ({ span }) => untold.push(span))
     await bring(sent.slice(-30).map(another))
     await bring(sent.slice(0, 30).map(another))
     expect(untold).toHaveLength(2)
@@ -86,19 +85,37 @@ describe('after what comes in, and what is undone', () => {
     const received = 'HQ-1,HQ,HQ-1,,received,2020-03-02T04:00:00Z,,551000000,e0'
     const done = (step: number, at: string, id: string) => `HQ-1,HQ,HQ-1,${step},completed,${at},,551000000,${id}`
     const first = [received, done(1, '2020-03-03T04:00:00Z', 'e1'), done(2, '2020-03-04T04:00:00Z', 'e2')]
-    const { store, regulation, clock, ...on } = await worldOf([header, ...first, ''].join('\n'))
+    // Another case ends long after it.
+    const other = [received, done(1, '2020-07-03T04:00:00Z', 'f1')].map((row) =>
+      row.replace('HQ-1,', 'HQ-2,').replace(',e0', ',f0'),
+    )
+    const read: string[] = []
+    const on = await worldOf([header, ...first, ...other, ''].join('\n'), undefined, ({ name, params }) => {
+      if (name === 'measures/tally/times') read.push(`${params['from_day']} ${params['to_day']}`)
+    })
+    const { store, regulation, clock } = on
     const tally = Tally.of(store, 1)
     await tally.make()
-    const told: (Instant | null)[] = []
-    const stop = changesOf(store).listen('data', ({ since }) => told.push(since))
-    const stream = Readable.from([Buffer.from([header, done(2, '2020-05-20T04:00:00Z', 'e2'), ''].join('\n'))])
-    await ingestFile(store, regulation, { name: 'corrected.csv', stream, clock })
-    expect(told).toEqual([parseInstant('2020-03-04T04:00:00Z')])
-    await tally.renew(told[0] ?? null)
-    const asked = { from: '2020-03-01', to: '2020-03-31', by: 'step' } as const
-    const { tallied, whole } = await bothAnswers({ store, regulation, clock, ...on }, 'step_load', asked)
-    expect(whole).toHaveLength(1)
-    expectAlike(tallied ?? [], whole, 'after a correction')
+    const told: (ChangedSpan | null)[] = []
+    const stop = changesOf(store).listen('data', ({ span }) => told.push(span))
+    const correct = async (at: string) => {
+      const stream = Readable.from([Buffer.from([header, done(2, at, 'e2'), ''].join('\n'))])
+      await ingestFile(store, regulation, { name: `corrected-${at}.csv`, stream, clock })
+      read.length = 0
+      await tally.renew(told.at(-1) ?? null)
+      for (const month of ['03', '04', '05', '07']) {
+        const asked = { from: `2020-${month}-01`, to: `2020-${month}-30`, by: 'step' } as const
+        const { tallied, whole } = await bothAnswers(on, 'step_load', asked)
+        expectAlike(tallied ?? [], whole, `after a correction to ${at}, ${month}`)
+      }
+    }
+    await correct('2020-05-20T04:00:00Z')
+    const span = { since: parseInstant('2020-03-04T04:00:00Z'), until: parseInstant('2020-05-20T04:00:00Z') }
+    expect(told).toEqual([span])
+    expect(read).toEqual(['2020-03-02 2020-04-01', '2020-04-02 2020-05-02', '2020-05-03 2020-05-22'])
+    // Back again: it no longer ends where it did.
+    await correct('2020-04-02T04:00:00Z')
+    expect(told[1]).toEqual({ since: parseInstant('2020-04-02T04:00:00Z'), until: span.until })
     stop()
     on.close()
   })

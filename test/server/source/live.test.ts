@@ -112,7 +112,7 @@ describe('GET /live', () => {
     const live = await listen()
     await live.next('data')
     reader = undefined
-    changesOf(api.world.store).tell('data', { batch: 1, cases: 1, since: null, by: undefined })
+    changesOf(api.world.store).tell('data', { batch: 1, cases: 1, span: null, by: undefined })
     await expect(live.next('data')).rejects.toThrow()
   })
 
@@ -132,7 +132,7 @@ describe('GET /live', () => {
     const live = await listen()
     await live.next('data')
     live.leave()
-    changesOf(api.world.store).tell('data', { batch: 1, cases: 0, since: null, by: undefined })
+    changesOf(api.world.store).tell('data', { batch: 1, cases: 0, span: null, by: undefined })
     expect((await push('2020-06-01T04:00:00Z')).status).toBe(200)
   })
 })
