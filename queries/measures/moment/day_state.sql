@@ -21,6 +21,14 @@ WITH number (n) AS (
     (15), (16), (17), (18), (19), (20), (21), (22), (23), (24), (25), (26), (27), (28), (29)
 ),
 moment AS (SELECT CAST($as_of_day AS DATE) - n AS day FROM number),
+-- Local dates of the last two months in the main zone, each under the dates in UTC that it may lie on: to tell the date of
+-- every instant by its zone would take longer than all the rest.
+near_day AS (
+  SELECT clock_day.day + number.n AS utc_day, clock_day.day, clock_day.starts_at, clock_day.ends_at
+  FROM clock_day CROSS JOIN (VALUES (-1), (0), (1)) AS number (n)
+  WHERE clock_day.schedule = (SELECT MIN(schedule) FROM schedule WHERE zone = CAST($zone AS VARCHAR))
+    AND clock_day.day BETWEEN CAST($as_of_day AS DATE) - 60 AND CAST($as_of_day AS DATE) + 1
+),
 late_step AS (
   -- Only what was late while open can have been overdue on one of the days.
   SELECT place, GREATEST(known_from, deadline + INTERVAL '0.000001' SECOND) AS begins, open_until AS ends
@@ -38,12 +46,15 @@ open_stage AS (
 ),
 ended AS (
   SELECT
-    completed_day, CAST((completed AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE) AS day, place,
-    COUNT(*) FILTER (WHERE verdict = 'on_time') AS on_time,
-    COUNT(*) FILTER (WHERE verdict <> 'unjudged') AS judged
+    stage_fact.completed_day, near_day.day, stage_fact.place,
+    COUNT(*) FILTER (WHERE stage_fact.verdict = 'on_time') AS on_time,
+    COUNT(*) FILTER (WHERE stage_fact.verdict <> 'unjudged') AS judged
   FROM stage_fact
-  WHERE completed <= CAST($as_of AS TIMESTAMP) AND completed_day >= CAST($as_of_day AS DATE) - 58
-  GROUP BY completed_day, CAST((completed AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE), place
+  JOIN near_day
+    ON near_day.utc_day = CAST(stage_fact.completed AS DATE)
+    AND near_day.starts_at <= stage_fact.completed AND near_day.ends_at >= stage_fact.completed
+  WHERE stage_fact.completed <= CAST($as_of AS TIMESTAMP) AND stage_fact.completed_day >= CAST($as_of_day AS DATE) - 58
+  GROUP BY stage_fact.completed_day, near_day.day, stage_fact.place
 ),
 -- What begins and ends, by its local date in the main zone: at the end of a day is open what began by then and has not ended.
 turn AS (
@@ -56,11 +67,15 @@ turn AS (
   SELECT ends, place, -1, 0 FROM open_stage WHERE alone AND ends <= CAST($as_of AS TIMESTAMP)
 ),
 change AS (
+  -- What began before those months was open when they began.
   SELECT
-    CAST((instant AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE) AS day, place,
-    SUM(stages) AS stages, SUM(steps) AS steps
+    COALESCE(near_day.day, CAST($as_of_day AS DATE) - 61) AS day, turn.place,
+    SUM(turn.stages) AS stages, SUM(turn.steps) AS steps
   FROM turn
-  GROUP BY CAST((instant AT TIME ZONE 'UTC') AT TIME ZONE CAST($zone AS VARCHAR) AS DATE), place
+  LEFT JOIN near_day
+    ON near_day.utc_day = CAST(turn.instant AS DATE)
+    AND near_day.starts_at <= turn.instant AND near_day.ends_at >= turn.instant
+  GROUP BY COALESCE(near_day.day, CAST($as_of_day AS DATE) - 61), turn.place
 ),
 part AS (
   SELECT
