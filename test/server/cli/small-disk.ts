@@ -45,12 +45,16 @@ export function onSmallDisk(megabytes: number, args: (folder: string) => readonl
     folder: inside,
     leave(bytes) {
       rmSync(filling, { force: true })
-      const { bavail, bsize } = statfsSync(inside)
       const file = openSync(filling, 'w')
-      const zeros = Buffer.alloc(1 << 20)
-      for (let left = bavail * bsize - bytes; left > 0; )
-        left -= writeSync(file, zeros, 0, Math.min(left, zeros.length))
-      closeSync(file)
+      // The program may write meanwhile: what is free is asked before each piece, and may be gone all the same.
+      try {
+        for (let left = freeBytes(inside) - bytes; left > 0; left = freeBytes(inside) - bytes)
+          writeSync(file, ZEROS, 0, Math.min(left, ZEROS.length))
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+      } finally {
+        closeSync(file)
+      }
     },
     clear: () => rmSync(filling, { force: true }),
     files: () =>
@@ -59,6 +63,13 @@ export function onSmallDisk(megabytes: number, args: (folder: string) => readonl
         .map((one) => join(one.parentPath.slice(inside.length + 1), one.name))
         .toSorted(),
   }
+}
+
+const ZEROS = Buffer.alloc(1 << 20)
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }
 
 /** A real server on such a folder, and where it answers. */
