@@ -1,12 +1,11 @@
+import { type JudgedOtherwise, judgedOtherwise } from '../judge/judged-otherwise.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Mapping } from './mapping.ts'
 import type { Profile } from './profile.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
 
 /** What an import files among the regulation, and how to take it back. */
-export interface Filed {
-  /** Services whose editions are other than before. */
-  readonly services: readonly string[]
+export interface Filed extends JudgedOtherwise {
   readonly undo: () => void
 }
 
@@ -15,11 +14,11 @@ export interface Filed {
  * Throws RegulationError when they contradict what is there.
  */
 export function fileProfile(regulation: RegulationInUse, profile: Profile): Filed {
-  if (profile.regulation === undefined) return { services: [], undo: () => undefined }
-  const before = new Map(regulation.current.editions.map((edition) => [edition.id, JSON.stringify(edition)]))
+  if (profile.regulation === undefined) return { services: [], providers: [], undo: () => undefined }
+  const before = regulation.current
   const undo = regulation.file(`profiles/${profile.regulation.name}`, profile.regulation.text)
-  const changed = regulation.current.editions.filter((edition) => before.get(edition.id) !== JSON.stringify(edition))
-  return { services: [...new Set(changed.map((edition) => edition.service))], undo }
+  const same = before.fingerprint === regulation.current.fingerprint
+  return { ...(same ? { services: [], providers: [] } : judgedOtherwise(before, regulation.current)), undo }
 }
 
 /** Providers that one file may bring; more is a wrong column. */

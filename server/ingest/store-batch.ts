@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/types.ts'
 import type { judgeTouched } from '../judge/judge.ts'
+import type { JudgedOtherwise } from '../judge/judged-otherwise.ts'
 import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Phase } from './batch.ts'
@@ -73,7 +74,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
 
   tell('store', null)
   const number = grown.goesOn ?? Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
-  const others = behind || filed.services.length > 0
+  const others = behind || filed.services.length + filed.providers.length > 0
   const brought = await decideFates(batch, number, { rows, others })
   signal?.throwIfAborted()
 
@@ -89,7 +90,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
     counts = await writeBatch(batch, number, { rowsIn, columns, ...brought, ...grown })
     return counts
   }
-  await judgeBatch(batch, { behind, filed: filed.services }, write)
+  await judgeBatch(batch, { behind, filed }, write)
   signal?.throwIfAborted()
   const report = counts ?? (await write())
   return { ...report, ...(await storeWarnings(tx, number)) }
@@ -133,19 +134,22 @@ async function decideFates(
 }
 
 /**
- * Judges what the batch touched, the cases of services whose editions it filed, and every case when the database was
+ * Judges what the batch touched, the cases that what it `filed` may judge otherwise, and every case when the database was
  * `behind` the regulation. (Providers that it registered have no case yet.) Then everything is written: `write` first.
  */
 async function judgeBatch(
   { tx, regulation: { current }, now, judge }: Batch,
-  { behind, filed }: { readonly behind: boolean; readonly filed: readonly string[] },
+  { behind, filed: { services, providers } }: { readonly behind: boolean; readonly filed: JudgedOtherwise },
   write: () => Promise<unknown>,
 ): Promise<void> {
   const other = !(await holdsRegulation(tx, current))
   // Apart, so that the judge reads it as it is; until the facts are there too, it passes for none.
   if (other) await tx.apart(() => layRegulation(tx, current, now))
   if (behind) await tx.run('ingest/touch_all')
-  else if (filed.length > 0) await tx.run('ingest/touch_services', { services: JSON.stringify(filed) })
+  else if (services.length + providers.length > 0) {
+    const touched = { services: JSON.stringify(services), providers: JSON.stringify(providers) }
+    await tx.run('ingest/touch_otherwise', touched)
+  }
   await judge(tx, {
     now,
     beforeFacts: async () => {

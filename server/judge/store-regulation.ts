@@ -52,7 +52,7 @@ export async function layRegulation(tx: Transaction, regulation: Regulation, now
   if ((await keptRegulation(tx)) === fingerprint) return
   const covered = (await tx.rows('judge/tick_covered')).map(({ year }) => Number(year))
   await tx.run('judge/regulation_clear')
-  for (const [part, rows] of Object.entries(flattened(regulation))) {
+  for (const [part, rows] of Object.entries(rowsOf(regulation))) {
     await tx.run(`judge/regulation_${part}`, { rows: JSON.stringify(rows) })
   }
   for (const { id, schedule } of regulation.schedules) {
@@ -65,8 +65,8 @@ export async function layRegulation(tx: Transaction, regulation: Regulation, now
 
 const keptRegulation = async (tx: Transaction) => (await tx.rows('judge/regulation_fingerprint'))[0]?.['fingerprint']
 
-/** Rows of the tables, by the query that writes each. */
-function flattened({ services, editions, schedules, providers, actors }: Regulation) {
+/** Rows of the tables, by the query that writes each: all that the judge reads of a regulation, and names. */
+export function rowsOf({ services, editions, schedules, providers, actors }: Regulation) {
   return {
     services: services.map(({ id, ordinal, names }) => ({ service: id, ordinal, ...named('name', names) })),
     channels: services.flatMap(({ id, channels }) =>
