@@ -27,7 +27,9 @@ export interface Sizes {
   readonly fewCases: number
   /** So few stages and steps, and the clock's answers, are written down; of more, while the facts are made. */
   readonly fewTasks: number
-  /** Facts of steps that are put in order and stored at a time. */
+  /** So few facts of steps are put in order and stored together. Of more, two thirds wait meanwhile: that saves 100 MB at a million. */
+  readonly factsTogether: number
+  /** Facts of steps that are put in order and stored at a time, when there are so many. */
   readonly factsAtOnce: number
 }
 
@@ -36,6 +38,7 @@ const SIZES: Sizes = {
   eventsAtOnce: 250_000,
   fewCases: 2000,
   fewTasks: 20_000,
+  factsTogether: 500_000,
   factsAtOnce: 3_000_000,
 }
 
@@ -160,9 +163,9 @@ async function askClock(tx: Transaction, kinds: Kinds, { fewTasks }: Sizes): Pro
 }
 
 /** Stores the facts with the answers out of the near ticks. When one lies beyond them, all ticks are asked instead. */
-async function addFacts(tx: Transaction, kinds: Kinds, { factsAtOnce }: Sizes): Promise<void> {
+async function addFacts(tx: Transaction, kinds: Kinds, { factsTogether, factsAtOnce }: Sizes): Promise<void> {
   const [{ steps = 0, stages = 0 } = {}] = await tx.rows('judge/fact_count')
-  const parts = Math.ceil(kinds.tasks / factsAtOnce)
+  const parts = Math.max(Math.ceil(kinds.tasks / factsAtOnce), kinds.tasks > factsTogether ? 3 : 1)
   await storeFacts(tx, parts)
   const [answered] = await tx.rows('judge/fact_beyond', { steps, stages })
   if (answered?.['beyond'] !== true) return
