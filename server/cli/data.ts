@@ -5,8 +5,8 @@ import { checkZoneTable } from '../clock/zone-check.ts'
 import { settleFiling } from '../ingest/filing-record.ts'
 import { clearLeftovers } from '../ingest/leftovers.ts'
 import { RegulationInUse } from '../ingest/regulation-in-use.ts'
-import { judgeAll } from '../judge/judge.ts'
-import { holdsRegulation, keepRegulation, keptFacts, layRegulation } from '../judge/store-regulation.ts'
+import { findJudgedOtherwise, judgeOtherwise } from '../judge/judge-otherwise.ts'
+import { keepRegulation, keptFacts, keptJudgedBy, layRegulation } from '../judge/store-regulation.ts'
 import { changedFacts, regulationFacts } from '../regulation/facts.ts'
 import { requireNoFile } from '../store/data-folder.ts'
 import { Store } from '../store/store.ts'
@@ -29,8 +29,8 @@ export interface Memory {
 }
 
 /**
- * Opens a data folder: database, regulation (shipped, and added in the folder), and every case judged anew when the
- * regulation is another than last time: whoever changed its files, it is in the audit trail.
+ * Opens a data folder: database, regulation (shipped, and added in the folder), and what the regulation judges otherwise than
+ * last time judged anew: whoever changed its files, it is in the audit trail.
  *
  * @throws DataFolderBusy when another process owns it, RegulationError when the regulation's files are wrong.
  */
@@ -50,10 +50,15 @@ export async function openData(folder: string, clock: Clock, memory: Memory = {}
     const regulation = new RegulationInUse({ added })
     const now = clock.now()
     const before = await store.prepareAndWrite(async (tx) => {
-      if (await holdsRegulation(tx, regulation.current)) return undefined
+      const otherwise = await findJudgedOtherwise(tx, regulation.current)
+      if (otherwise === undefined) {
+        // A folder of an older release does not say yet what its facts are judged by: by the same, as it turns out.
+        if ((await keptJudgedBy(tx)) === undefined) await tx.apart(() => keepRegulation(tx, regulation.current))
+        return undefined
+      }
       const kept = await keptFacts(tx)
       await tx.apart(() => layRegulation(tx, regulation.current, now))
-      await judgeAll(tx, { now, beforeFacts: () => keepRegulation(tx, regulation.current) })
+      await judgeOtherwise(tx, otherwise, { now, beforeFacts: () => keepRegulation(tx, regulation.current) })
       return kept
     })
     if (before !== undefined) {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { type Clock, systemClock } from '../clock/system-clock.ts'
 import type { DeviationCode } from '../judge/deviations.ts'
 import { forgetJudging, judgeTouched } from '../judge/judge.ts'
+import { forgetOtherwise } from '../judge/judge-otherwise.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { type ChangedSpan, changesOf } from './changes.ts'
 import { ColumnsMissing } from './errors.ts'
@@ -161,6 +162,7 @@ export async function ingestFile(
 async function letGo(tx: Transaction): Promise<void> {
   await tx.run('ingest/forget')
   await forgetJudging(tx)
+  await forgetOtherwise(tx)
 }
 
 /** Who gave no profile, and has one saved for this header, is told its name. */

@@ -1,24 +1,17 @@
-import { type JudgedOtherwise, judgedOtherwise } from '../judge/judged-otherwise.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Mapping } from './mapping.ts'
 import type { Profile } from './profile.ts'
 import type { RegulationInUse } from './regulation-in-use.ts'
 
-/** What an import files among the regulation, and how to take it back. */
-export interface Filed extends JudgedOtherwise {
-  readonly undo: () => void
-}
-
 /**
  * Files the services, editions and providers that a profile brings. The same profile again changes nothing.
  * Throws RegulationError when they contradict what is there.
+ *
+ * @returns what takes it back.
  */
-export function fileProfile(regulation: RegulationInUse, profile: Profile): Filed {
-  if (profile.regulation === undefined) return { services: [], providers: [], undo: () => undefined }
-  const before = regulation.current
-  const undo = regulation.file(`profiles/${profile.regulation.name}`, profile.regulation.text)
-  const same = before.fingerprint === regulation.current.fingerprint
-  return { ...(same ? { services: [], providers: [] } : judgedOtherwise(before, regulation.current)), undo }
+export function fileProfile(regulation: RegulationInUse, profile: Profile): () => void {
+  if (profile.regulation === undefined) return () => undefined
+  return regulation.file(`profiles/${profile.regulation.name}`, profile.regulation.text)
 }
 
 /** Providers that one file may bring; more is a wrong column. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../clock/types.ts'
 import type { judgeTouched } from '../judge/judge.ts'
-import type { JudgedOtherwise } from '../judge/judged-otherwise.ts'
-import { holdsRegulation, keepRegulation, layRegulation } from '../judge/store-regulation.ts'
+import { findJudgedOtherwise, touchOtherwise } from '../judge/judge-otherwise.ts'
+import type { JudgedOtherwise } from '../judge/judged-by.ts'
+import { keepRegulation, layRegulation } from '../judge/store-regulation.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Phase } from './batch.ts'
 import { type Counts, cell, type ReadFile, type Report, storeCounts, storeWarnings } from './batch-counts.ts'
@@ -57,9 +58,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
     throw new FileUnreadable('empty_file', 'it has a header, but no row below it')
   }
   if (replay !== undefined) await nameRows(tx, replay, columns)
-  const behind = !(await holdsRegulation(tx, regulation.current))
-  const filed = fileProfile(regulation, profile)
-  batch.undo.push(filed.undo)
+  batch.undo.push(fileProfile(regulation, profile))
   const mapping = layMapping(profile, columns, { width, optional, openServices: openServices(regulation.current) })
   batch.undo.push(await fileProviders(tx, regulation, profile, mapping))
   await tellKnown(tx, regulation.current, profile)
@@ -74,7 +73,8 @@ export async function storeBatch(batch: Batch): Promise<Report> {
 
   tell('store', null)
   const number = grown.goesOn ?? Number(cell(await tx.rows('ingest/next_batch'), 'batch'))
-  const others = behind || filed.services.length + filed.providers.length > 0
+  const otherwise = await findJudgedOtherwise(tx, regulation.current)
+  const others = otherwise !== undefined && Object.values(otherwise).some((found) => found.length > 0)
   const brought = await decideFates(batch, number, { rows, others })
   signal?.throwIfAborted()
 
@@ -90,7 +90,7 @@ export async function storeBatch(batch: Batch): Promise<Report> {
     counts = await writeBatch(batch, number, { rowsIn, columns, ...brought, ...grown })
     return counts
   }
-  await judgeBatch(batch, { behind, filed }, write)
+  await judgeBatch(batch, otherwise, write)
   signal?.throwIfAborted()
   const report = counts ?? (await write())
   return { ...report, ...(await storeWarnings(tx, number)) }
@@ -133,30 +133,23 @@ async function decideFates(
   return { fated, brought: await tx.rows('ingest/count_batch') }
 }
 
-/**
- * Judges what the batch touched, the cases that what it `filed` may judge otherwise, and every case when the database was
- * `behind` the regulation. (Providers that it registered have no case yet.) Then everything is written: `write` first.
- */
+/** Judges what the batch touched, and what the regulation judges otherwise than before. Then all is written: `write` first. */
 async function judgeBatch(
   { tx, regulation: { current }, now, judge }: Batch,
-  { behind, filed: { services, providers } }: { readonly behind: boolean; readonly filed: JudgedOtherwise },
+  otherwise: JudgedOtherwise | undefined,
   write: () => Promise<unknown>,
 ): Promise<void> {
-  const other = !(await holdsRegulation(tx, current))
   // Apart, so that the judge reads it as it is; until the facts are there too, it passes for none.
-  if (other) await tx.apart(() => layRegulation(tx, current, now))
-  if (behind) await tx.run('ingest/touch_all')
-  else if (services.length + providers.length > 0) {
-    const touched = { services: JSON.stringify(services), providers: JSON.stringify(providers) }
-    await tx.run('ingest/touch_otherwise', touched)
-  }
+  if (otherwise !== undefined) await tx.apart(() => layRegulation(tx, current, now))
+  const rewrite = otherwise === undefined ? undefined : await touchOtherwise(tx, otherwise)
   await judge(tx, {
     now,
     beforeFacts: async () => {
       await write()
-      if (other) await keepRegulation(tx, current)
+      if (otherwise !== undefined) await keepRegulation(tx, current)
     },
   })
+  await rewrite?.()
 }
 
 async function storeEvents(tx: Transaction, batch: number): Promise<void> {

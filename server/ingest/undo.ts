@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../clock/system-clock.ts'
 import type { Instant } from '../clock/types.ts'
 import { isPastUndo } from '../clock/undo-time.ts'
 import { judgeTouched } from '../judge/judge.ts'
+import { findJudgedOtherwise, touchOtherwise } from '../judge/judge-otherwise.ts'
 import { storeRegulation } from '../judge/store-regulation.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { changesOf } from './changes.ts'
@@ -82,16 +83,18 @@ async function undoWithin(
 ): Promise<UndoReport> {
   const { batch, countOverdue, judge = judgeTouched, dryRun = false } = options
   const file = await requireUndoable(tx, batch, now, options.force ?? false)
-  const behind = await storeRegulation(tx, regulation.current, now)
+  const otherwise = await findJudgedOtherwise(tx, regulation.current)
+  if (otherwise !== undefined) await storeRegulation(tx, regulation.current, now)
   const overdueBefore = await countOverdue?.(tx)
   await tx.run('ingest/tables')
   await tx.run('ingest/undo_tables')
   await tx.run('ingest/undo_find', { batch })
   await tx.run('judge/touched_none')
   await tx.run('ingest/undo_touch')
-  if (behind) {
+  let rewrite: (() => Promise<void>) | undefined
+  if (otherwise !== undefined) {
     await tx.run('judge/events_stored')
-    await tx.run('ingest/touch_all')
+    rewrite = await touchOtherwise(tx, otherwise)
   }
   const stepsBefore = await stepsOf(tx)
   await moveContents(tx, batch)
@@ -100,6 +103,7 @@ async function undoWithin(
   await tx.run('ingest/undo_mark', { batch, undone_at: now, undone_by: options.by ?? null })
   await tx.run('ingest/undo_forget')
   await judge(tx, { now })
+  await rewrite?.()
   const stepsAfter = await stepsOf(tx)
   const overdueAfter = await countOverdue?.(tx)
   return {

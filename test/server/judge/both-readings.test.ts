@@ -80,7 +80,14 @@ describe(`random cases (seed ${seed})`, () => {
     const far = whole.steps.filter(({ deadline }) => (deadline as Instant) > local('09-01 00:00'))
     expect(far.length).toBeGreaterThan(10)
     expect(far.some(({ run_paused }) => Number(run_paused) > 0)).toBe(true)
-    const sizes = { plainAtOnce: 1100, eventsAtOnce: 700, fewCases: 0, fewTasks: 0, factsTogether: 50, factsAtOnce: 100 }
+    const sizes = {
+      plainAtOnce: 1100,
+      eventsAtOnce: 700,
+      fewCases: 0,
+      fewTasks: 0,
+      factsTogether: 50,
+      factsAtOnce: 100,
+    }
     await judge.judgeAll(sizes)
     expect(await judge.facts()).toEqual(whole)
   })
