@@ -75,14 +75,18 @@ function serviceOf(regulation: Regulation, id: string): JudgedService {
   }
 }
 
-function providersOf({ providers, calendars }: Regulation): Record<string, string> {
+function providersOf(regulation: Regulation): Record<string, string> {
+  const told = new Map(schedulesOf(regulation))
+  return Object.fromEntries(regulation.providers.map(({ code, scheduleId }) => [code, told.get(scheduleId) ?? '']))
+}
+
+/** Every schedule, by its number, with every day of its calendar; hashed. */
+export function schedulesOf({ schedules, calendars }: Regulation): [number, string][] {
   const days = new Map([...calendars].map(([id, calendar]) => [id, daysOf(calendar)]))
-  return Object.fromEntries(
-    providers.map(({ code, schedule: { zone, officeHours, calendar } }) => [
-      code,
-      hash([zone, officeHours, calendar.id, days.get(calendar.id)]),
-    ]),
-  )
+  return schedules.map(({ id, schedule: { zone, officeHours, calendar } }) => [
+    id,
+    hash([zone, officeHours, calendar.id, days.get(calendar.id)]),
+  ])
 }
 
 function daysOf(calendar: ProductionCalendar): string {

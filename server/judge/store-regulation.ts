@@ -4,7 +4,7 @@ import { dayOf } from '../clock/zone.ts'
 import { type RegulationFacts, regulationFacts } from '../regulation/facts.ts'
 import type { Regulation } from '../regulation/types.ts'
 import type { Transaction } from '../store/store.ts'
-import { type JudgedBy, judgedBy } from './judged-by.ts'
+import { type JudgedBy, judgedBy, schedulesOf } from './judged-by.ts'
 import { rowsOf } from './regulation-rows.ts'
 import { ensureTicks, layOutTicks } from './store-ticks.ts'
 
@@ -58,17 +58,29 @@ const NOT_JUDGED = 'not judged yet: '
 export async function layRegulation(tx: Transaction, regulation: Regulation, now: Instant): Promise<void> {
   const fingerprint = NOT_JUDGED + regulation.fingerprint
   if ((await keptRegulation(tx)) === fingerprint) return
-  const covered = (await tx.rows('judge/tick_covered')).map(({ year }) => Number(year))
   await tx.run('judge/regulation_clear')
-  for (const [part, rows] of Object.entries(rowsOf(regulation))) {
+  const { schedules, ...parts } = rowsOf(regulation)
+  for (const [part, rows] of Object.entries(parts)) {
     await tx.run(`judge/regulation_${part}`, { rows: JSON.stringify(rows) })
   }
+  await laySchedules(tx, regulation, schedules)
+  await ensureTicks(tx, [yearOf(dayOf('UTC', now))])
+  await tx.run('judge/regulation_keep', { fingerprint })
+}
+
+/** The clock's tables are a third of a second's work: they stay where only norms are others. */
+async function laySchedules(tx: Transaction, regulation: Regulation, rows: readonly object[]): Promise<void> {
+  const schedules = JSON.stringify(schedulesOf(regulation))
+  const [laid] = await tx.rows('judge/schedules_laid')
+  if (laid?.['schedules'] === schedules) return
+  const covered = (await tx.rows('judge/tick_covered')).map(({ year }) => Number(year))
+  await tx.run('judge/schedules_clear')
+  await tx.run('judge/regulation_schedules', { rows: JSON.stringify(rows) })
   for (const { id, schedule } of regulation.schedules) {
     const calendar = regulation.calendars.get(schedule.calendar.id)
     await layOutTicks(tx, id, schedule, calendar?.years ?? [], covered)
   }
-  await ensureTicks(tx, [yearOf(dayOf('UTC', now))])
-  await tx.run('judge/regulation_keep', { fingerprint })
+  await tx.run('judge/schedules_keep', { schedules })
 }
 
 const keptRegulation = async (tx: Transaction) => (await tx.rows('judge/regulation_fingerprint'))[0]?.['fingerprint']
