@@ -50,8 +50,8 @@ const SIZES: Sizes = {
 export async function judgeTouched(tx: Transaction, options: JudgeOptions): Promise<void> {
   const { now, beforeFacts, sizes = SIZES } = options
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
-  await sortTouched(tx, sizes)
-  const plain = await tellPlain(tx, now, sizes)
+  const few = await sortTouched(tx, sizes)
+  const plain = few ? ALL_LONG : await tellPlain(tx, now, sizes)
   const found = [plain.found]
   if (plain.others > 0) {
     await tx.run('judge/plain_leave')
@@ -59,7 +59,7 @@ export async function judgeTouched(tx: Transaction, options: JudgeOptions): Prom
       found.push(await readPart(tx, now, splices))
   }
   await tx.run('judge/forget_sorted')
-  const kept = await askClock(tx, together(found), sizes)
+  const kept = await askClock(tx, together(found), few ? 'judge/task_long' : 'judge/task', sizes)
   await tx.begin()
   await beforeFacts?.()
   const [known] = await tx.rows('judge/known_facts')
@@ -85,9 +85,10 @@ const together = (parts: readonly Kinds[]): Kinds => ({
 })
 
 /** The events of the touched cases in the order in which they are read, and what is looked up for them. */
-async function sortTouched(tx: Transaction, { fewCases }: Sizes): Promise<void> {
+async function sortTouched(tx: Transaction, { fewCases }: Sizes): Promise<boolean> {
   const [touched] = await tx.rows('judge/touched_count')
-  await tx.run(Number(touched?.['cases']) <= fewCases ? 'judge/touched_few' : 'judge/touched_many')
+  const few = Number(touched?.['cases']) <= fewCases
+  await tx.run(few ? 'judge/touched_few' : 'judge/touched_many')
   for (const part of ['track', 'word', 'event', 'nearness']) await tx.run(`judge/sorted_${part}`)
   await tx.run('judge/new_facts')
   for (const part of LOOK_UP) await tx.run(`judge/flow_${part}`)
@@ -96,7 +97,11 @@ async function sortTouched(tx: Transaction, { fewCases }: Sizes): Promise<void> 
     tx,
     years.map(({ year }) => Number(year)),
   )
+  return few
 }
+
+/** Of few cases the plain ones are not told apart: to plan the statements for it takes longer than to read them the long way. */
+const ALL_LONG = { found: { tasks: 0, paused: false, day_only: false }, others: 1 }
 
 /** @returns the first and last tracks of the parts in which tracks are judged. */
 async function partsOf(tx: Transaction, tracks: 'sorted_track' | 'long_track', eventsAtOnce: number) {
@@ -153,9 +158,9 @@ async function readPart(
 }
 
 /** @returns whether the answers are written down; if not, the clock answers while facts are stored, see {@link addFacts}. */
-async function askClock(tx: Transaction, kinds: Kinds, { fewTasks }: Sizes): Promise<boolean> {
+async function askClock(tx: Transaction, kinds: Kinds, task: string, { fewTasks }: Sizes): Promise<boolean> {
   const few = kinds.tasks <= fewTasks
-  await tx.run('judge/task')
+  await tx.run(task)
   if (few || kinds.paused || kinds.day_only) await tx.run('judge/task_kept')
   if (few) await keepAnswers(tx, kinds)
   else await layClock(tx, kinds, 'near')
