@@ -51,7 +51,7 @@ export async function judgeTouched(tx: Transaction, options: JudgeOptions): Prom
   const { now, beforeFacts, sizes = SIZES } = options
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
   const few = await sortTouched(tx, sizes)
-  const plain = few ? ALL_LONG : await tellPlain(tx, now, sizes)
+  const plain = few ? await tellNone(tx) : await tellPlain(tx, now, sizes)
   const found = [plain.found]
   if (plain.others > 0) {
     await tx.run('judge/plain_leave')
@@ -101,7 +101,11 @@ async function sortTouched(tx: Transaction, { fewCases }: Sizes): Promise<boolea
 }
 
 /** Of few cases the plain ones are not told apart: to plan the statements for it takes longer than to read them the long way. */
-const ALL_LONG = { found: { tasks: 0, paused: false, day_only: false }, others: 1 }
+async function tellNone(tx: Transaction): Promise<Told> {
+  await tx.run('judge/flow_event', {}, { splices: { from: '0', to: '9223372036854775807' } })
+  for (const part of ORDER) await tx.run(`judge/flow_${part}`)
+  return { found: { tasks: 0, paused: false, day_only: false }, others: 1 }
+}
 
 /** @returns the first and last tracks of the parts in which tracks are judged. */
 async function partsOf(tx: Transaction, tracks: 'sorted_track' | 'long_track', eventsAtOnce: number) {
@@ -114,18 +118,14 @@ async function openStages(tx: Transaction): Promise<void> {
   for (const part of ['candidate', 'governed', 'opening']) await tx.run(`judge/flow_${part}`)
 }
 
-/**
- * Tells the cases in which nothing out of the way happens, nearly all: their facts follow from the sorted events.
- * @returns how many tracks are left over.
- */
-async function tellPlain(
-  tx: Transaction,
-  now: Instant,
-  { plainAtOnce }: Sizes,
-): Promise<{ readonly found: Kinds; readonly others: number }> {
+/** What the clock is asked about plain cases; `others`: how many tracks are left over. */
+type Told = { readonly found: Kinds; readonly others: number }
+
+/** Tells the cases in which nothing out of the way happens, nearly all: their facts follow from the sorted events. */
+async function tellPlain(tx: Transaction, now: Instant, { plainAtOnce }: Sizes): Promise<Told> {
   for (const splices of await partsOf(tx, 'sorted_track', plainAtOnce)) {
     await tx.run('judge/flow_event', {}, { splices })
-    for (const part of ['tie', 'order']) await tx.run(`judge/flow_${part}`)
+    for (const part of ORDER) await tx.run(`judge/flow_${part}`)
     await openStages(tx)
     await tx.run('judge/plain_track', { imported_at: now })
     await tx.run('judge/forget')
@@ -201,6 +201,7 @@ export async function judgeAll(tx: Transaction, options: JudgeOptions): Promise<
 }
 
 /** From events to stages and step occurrences; see the headers in queries/judge for what each table holds. */
+const ORDER = ['tie', 'order']
 const LOOK_UP = ['place', 'batch', 'offset', 'structure', 'step', 'norm']
 const OPEN = ['once', 'closed', 'reopened']
 const READ = ['turn', 'instance', 'span', 'pause', 'note', 'stop', 'point', 'holder', 'late_extension']
