@@ -1,8 +1,10 @@
 import type { Instant } from '../clock/types.ts'
 import { literal } from '../store/queries.ts'
 import type { Transaction } from '../store/store.ts'
-import { keepAnswers, layClock, runClock } from './clock-in-sql.ts'
+import { keepAnswers, layClock } from './clock-in-sql.ts'
+import { type Kinds, readPart } from './read-part.ts'
 import { ensureTicks } from './store-ticks.ts'
+import { partsOf, tellNone, tellPlain } from './tell-plain.ts'
 
 export interface JudgeOptions {
   /** Time of import, for events whose batch is not on record yet. */
@@ -51,7 +53,7 @@ export async function judgeTouched(tx: Transaction, options: JudgeOptions): Prom
   const { now, beforeFacts, sizes = SIZES } = options
   if (beforeFacts === undefined) await tx.run('judge/events_stored')
   const few = await sortTouched(tx, sizes)
-  const plain = few ? await tellNone(tx) : await tellPlain(tx, now, sizes)
+  const plain = few ? await tellNone(tx) : await tellPlain(tx, now, sizes.plainAtOnce)
   const found = [plain.found]
   if (plain.others > 0) {
     await tx.run('judge/plain_leave')
@@ -71,13 +73,6 @@ export async function judgeTouched(tx: Transaction, options: JudgeOptions): Prom
   await forgetJudging(tx)
 }
 
-/** What the clock is asked about a part, or about all of them. */
-type Kinds = {
-  readonly tasks: number
-  readonly paused: boolean
-  readonly day_only: boolean
-}
-
 const together = (parts: readonly Kinds[]): Kinds => ({
   tasks: parts.reduce((sum, { tasks }) => sum + tasks, 0),
   paused: parts.some(({ paused }) => paused),
@@ -91,70 +86,13 @@ async function sortTouched(tx: Transaction, { fewCases }: Sizes): Promise<boolea
   await tx.run(few ? 'judge/touched_few' : 'judge/touched_many')
   for (const part of ['track', 'word', 'event', 'nearness']) await tx.run(`judge/sorted_${part}`)
   await tx.run('judge/new_facts')
-  for (const part of LOOK_UP) await tx.run(`judge/flow_${part}`)
+  for (const part of ['place', 'batch', 'offset', 'structure', 'step', 'norm']) await tx.run(`judge/flow_${part}`)
   const years = await tx.rows('judge/sorted_years')
   await ensureTicks(
     tx,
     years.map(({ year }) => Number(year)),
   )
   return few
-}
-
-/** Of few cases the plain ones are not told apart: to plan the statements for it takes longer than to read them the long way. */
-async function tellNone(tx: Transaction): Promise<Told> {
-  await tx.run('judge/flow_event', {}, { splices: { from: '0', to: '9223372036854775807' } })
-  for (const part of ORDER) await tx.run(`judge/flow_${part}`)
-  return { found: { tasks: 0, paused: false, day_only: false }, others: 1 }
-}
-
-/** @returns the first and last tracks of the parts in which tracks are judged. */
-async function partsOf(tx: Transaction, tracks: 'sorted_track' | 'long_track', eventsAtOnce: number) {
-  const parts = await tx.rows('judge/sorted_part', { events_at_once: eventsAtOnce }, { splices: { tracks } })
-  return parts.map(({ first_track, last_track }) => ({ from: String(first_track), to: String(last_track) }))
-}
-
-/** Which events of a part open a stage, and by which edition. */
-async function openStages(tx: Transaction): Promise<void> {
-  for (const part of ['candidate', 'governed', 'opening']) await tx.run(`judge/flow_${part}`)
-}
-
-/** What the clock is asked about plain cases; `others`: how many tracks are left over. */
-type Told = { readonly found: Kinds; readonly others: number }
-
-/** Tells the cases in which nothing out of the way happens, nearly all: their facts follow from the sorted events. */
-async function tellPlain(tx: Transaction, now: Instant, { plainAtOnce }: Sizes): Promise<Told> {
-  for (const splices of await partsOf(tx, 'sorted_track', plainAtOnce)) {
-    await tx.run('judge/flow_event', {}, { splices })
-    for (const part of ORDER) await tx.run(`judge/flow_${part}`)
-    await openStages(tx)
-    await tx.run('judge/plain_track', { imported_at: now })
-    await tx.run('judge/forget')
-  }
-  const [counts] = await tx.rows('judge/plain_count')
-  if (Number(counts?.['tracks']) > 0) await tx.run('judge/plain_instance')
-  const found = { tasks: Number(counts?.['tasks']), paused: false, day_only: false }
-  return { found, others: Number(counts?.['others']) }
-}
-
-/** From the events of a part to what is known of its stages and steps; `known_span` and the tables beside it keep that. */
-async function readPart(
-  tx: Transaction,
-  now: Instant,
-  splices: Readonly<Record<'from' | 'to', string>>,
-): Promise<Kinds> {
-  await tx.run('judge/flow_long', {}, { splices })
-  await openStages(tx)
-  await readTouched(tx)
-  await decideExtensions(tx)
-  await tx.run('judge/flow_version')
-  await tx.run('judge/deviation_order')
-  await tx.run('judge/deviation_event', { imported_at: now })
-  const [kinds] = await tx.rows('judge/flow_kinds')
-  const paused = kinds?.['paused'] === true
-  if (paused) await tx.run('judge/known_pause')
-  for (const part of ['known_span', 'known_instance', 'case_fact']) await tx.run(`judge/${part}`)
-  await tx.run('judge/forget')
-  return { tasks: Number(kinds?.['tasks']), paused, day_only: kinds?.['day_only'] === true }
 }
 
 /** @returns whether the answers are written down; if not, the clock answers while facts are stored, see {@link addFacts}. */
@@ -198,34 +136,4 @@ export async function judgeAll(tx: Transaction, options: JudgeOptions): Promise<
   await tx.run('judge/events_stored')
   await tx.run('judge/touched_all')
   await judgeTouched(tx, options)
-}
-
-/** From events to stages and step occurrences; see the headers in queries/judge for what each table holds. */
-const ORDER = ['tie', 'order']
-const LOOK_UP = ['place', 'batch', 'offset', 'structure', 'step', 'norm']
-const OPEN = ['once', 'closed', 'reopened']
-const READ = ['turn', 'instance', 'span', 'pause', 'note', 'stop', 'point', 'holder', 'late_extension']
-
-async function readTouched(tx: Transaction): Promise<void> {
-  for (const part of OPEN) await tx.run(`judge/flow_${part}`)
-  while (Number((await tx.rows('judge/flow_misgoverned'))[0]?.['found']) > 0) {
-    await tx.run('judge/flow_govern')
-    await tx.run('judge/flow_reopened')
-  }
-  await tx.run('judge/flow_state')
-  const [state] = await tx.rows('judge/flow_waiting')
-  if (state?.['soft'] === true) await tx.run('judge/flow_soft')
-  for (const part of READ) await tx.run(`judge/flow_${part}`)
-}
-
-/** An extension counts only when it was recorded in time, and that may take the norm's deadline to tell. */
-async function decideExtensions(tx: Transaction): Promise<void> {
-  const [extended] = await tx.rows('judge/flow_extended')
-  if (extended?.['found'] === 0) return
-  await tx.run('judge/task_extension')
-  await tx.run('judge/task_of_extension')
-  await tx.run('judge/task_pause_of_extension')
-  await runClock(tx)
-  await tx.run('judge/flow_extension')
-  await tx.run('judge/sorted_nearness')
 }
