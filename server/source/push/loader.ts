@@ -11,9 +11,10 @@ import { nextGroup, type Pending } from './pending.ts'
 /** Requests that come within this go into one batch. */
 const GATHER_MS = 40
 /**
- * In an unbroken stream the database rests as long as the last group took, up to this: a batch costs much the same
- * whatever its size, so that fewer and larger ones leave a core to those who ask.
+ * In an unbroken stream the database rests three times as long as the last group took, up to this: a batch costs much the
+ * same whatever its size, so that fewer and larger ones leave the cores to those who ask, and their answers hold longer.
  */
+const REST = 3
 const LONGEST_REST_MS = 3000
 /** Beyond so many waiting events there is no rest. */
 const MANY = 60_000
@@ -135,7 +136,7 @@ export class Loader {
 
   async #gather(took: number): Promise<void> {
     await this.#pause(GATHER_MS, this.#stop.signal)
-    const rest = Math.min(took, LONGEST_REST_MS) - GATHER_MS
+    const rest = Math.min(REST * took, LONGEST_REST_MS) - GATHER_MS
     if (rest <= 0 || this.waiting.events > MANY || this.#pending.some(({ answer }) => answer === null)) return
     this.#rest = new AbortController()
     await this.#pause(rest, AbortSignal.any([this.#stop.signal, this.#rest.signal]))
