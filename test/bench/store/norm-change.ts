@@ -20,7 +20,7 @@ const BETWEEN_CLICKS_MS = 500
 
 /**
  * Another norm for one step, as the product takes it while it serves: an import profile that brings the corrected edition,
- * with a log of one case. Every case of the service is judged anew; meanwhile somebody clicks through the overview.
+ * with a log of one case. The facts of that norm are judged anew; meanwhile somebody clicks through the overview.
  */
 export async function normChange(served: Served, runs: number, say: (text: string) => void): Promise<Found> {
   const [seconds, waits]: [number[], number[]] = [[], []]

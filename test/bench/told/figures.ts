@@ -86,7 +86,7 @@ export const FIGURES = {
     label: 'one norm changed, what it touches judged anew',
     unit: 's',
     wanted: [2, 12, 120],
-    grows: 'every case of the service is read, judged and stored again',
+    grows: 'the facts of the norm are judged and rewritten where they lie',
   },
   normWaits: { label: '  dashboards meanwhile, p95', unit: 'ms' },
   normErrors: { label: '  dashboards meanwhile: answers that failed', unit: '', wanted: [0, 0, 0] },
