@@ -38,12 +38,11 @@ export const judgedBy = (regulation: Regulation): JudgedBy => ({
   providers: providersOf(regulation),
 })
 
-/** @param before - undefined where it is not known: then all is judged otherwise that there is `after`. */
-export function judgedOtherwise(before: JudgedBy | undefined, after: JudgedBy): JudgedOtherwise {
-  const services = differing(before?.services ?? {}, after.services, (one, other) => one.rest === other.rest)
-  const providers = differing(before?.providers ?? {}, after.providers, (one, other) => one === other)
+export function judgedOtherwise(before: JudgedBy, after: JudgedBy): JudgedOtherwise {
+  const services = differing(before.services, after.services, (one, other) => one.rest === other.rest)
+  const providers = differing(before.providers, after.providers, (one, other) => one === other)
   const told = Object.entries(after.services).filter(([id]) => !services.includes(id))
-  return { services, providers, norms: told.flatMap(([id, { norms }]) => renormed(before?.services[id], norms)) }
+  return { services, providers, norms: told.flatMap(([id, { norms }]) => renormed(before.services[id], norms)) }
 }
 
 function renormed(before: JudgedService | undefined, after: JudgedService['norms']): NormPlace[] {
